@@ -1,0 +1,111 @@
+"""How one product looks, as a tile with its picture and as a row of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from pos.ui.theme.canvas import Canvas, Side, text_width
+from pos.ui.theme.current import color
+from pos.ui.theme.fonts import font
+from pos.ui.theme.palette import Role
+from pos.ui.theme.sizes import RADIUS, RADIUS_CARD
+from pos.ui.widgets.picture import paint_picture
+from pos.ui.widgets.tile_model import Stock, Tile
+
+_PLATE_HEIGHT = 85
+_PICTURE = 60
+_BADGE = 24
+_OUT_PICTURE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class TileState:
+    """What is happening to a tile, and how many of it are in the cart."""
+
+    count: int = 0
+    hovered: bool = False
+    pressed: bool = False
+    focused: bool = False
+
+
+def paint_tile(canvas: Canvas, rect: QRectF, tile: Tile, state: TileState) -> None:
+    """A tile: plate with the picture, name, price and stock, and the count in its corner."""
+    out = tile.stock is Stock.OUT
+    _ground(canvas, rect, state, RADIUS_CARD, Role.DISABLED_FILL if out else Role.SURFACE)
+    plate = QRectF(rect.left() + 7, rect.top() + 7, rect.width() - 14, _PLATE_HEIGHT)
+    if not out:
+        lifted = state.hovered or state.pressed
+        canvas.box(plate, color(Role.SURFACE if lifted else Role.PLATE), radius=RADIUS)
+    before = canvas.painter.opacity()
+    canvas.painter.setOpacity(_OUT_PICTURE if out else before)
+    paint_picture(canvas, plate, tile.picture, tile.name, _PICTURE)
+    canvas.painter.setOpacity(before)
+    ink = color(Role.DISABLED_TEXT if out else Role.TEXT)
+    inner = QRectF(rect.left() + 13, rect.top() + 98, rect.width() - 26, 20)
+    canvas.text(inner, tile.name, font(13.5, 600), ink)
+    lower = inner.translated(0, 19)
+    price = canvas.text(lower, tile.price, font(14.5, 600, tabular=True), ink)
+    _stock(canvas, lower.adjusted(price + 6, 0, 0, 0), tile)
+    if state.count:
+        paint_count(canvas, rect.right() - 12, rect.top() + 12, state.count)
+
+
+def paint_row(canvas: Canvas, rect: QRectF, tile: Tile, state: TileState) -> None:
+    """A row of the list: picture, name with its code, stock, price, and the count before it."""
+    out = tile.stock is Stock.OUT
+    _ground(canvas, rect, state, RADIUS, Role.DISABLED_FILL if out else Role.SURFACE)
+    ink = color(Role.DISABLED_TEXT if out else Role.TEXT)
+    thumb = QRectF(rect.left() + 8, rect.top() + (rect.height() - 32) / 2, 32, 32)
+    canvas.box(thumb, color(Role.PLATE), radius=6)
+    before = canvas.painter.opacity()
+    canvas.painter.setOpacity(_OUT_PICTURE if out else before)
+    paint_picture(canvas, thumb, tile.picture, tile.name, 24)
+    canvas.painter.setOpacity(before)
+    price = QRectF(rect.right() - 108, rect.top(), 96, rect.height())
+    canvas.text(price, tile.price, font(14.5, 600, tabular=True), ink, Side.TRAILING)
+    stock = QRectF(price.left() - 112, rect.top(), 104, rect.height())
+    _stock(canvas, stock, tile)
+    right = stock.left() - 8
+    if state.count:
+        right -= paint_count(canvas, right, rect.center().y() - _BADGE / 2, state.count) + 8
+    words = QRectF(thumb.right() + 12, rect.top(), right - thumb.right() - 12, rect.height())
+    taken = canvas.text(words, tile.name, font(14, 600), ink)
+    quiet = color(Role.DISABLED_TEXT if out else Role.TEXT_3)
+    if words.width() - taken > 60:
+        canvas.text(words.adjusted(taken + 10, 0, 0, 0), tile.code, font(12.5, tabular=True), quiet)
+
+
+def paint_count(canvas: Canvas, right: float, top: float, count: int) -> float:
+    """How many are in the cart, on a disc that ends at `right`; answers its width."""
+    words = str(count) if count < 1000 else "999+"
+    face = font(13, 700, tabular=True)
+    width = max(float(_BADGE), text_width(words, face) + 12)
+    disc = QRectF(right - width, top, width, _BADGE)
+    canvas.box(disc, color(Role.ACCENT_FILL), radius=_BADGE / 2)
+    canvas.text(disc, words, face, color(Role.ON_ACCENT), Side.CENTER)
+    return width
+
+
+def _ground(canvas: Canvas, rect: QRectF, state: TileState, radius: float, rest: Role) -> None:
+    fill = rest
+    if rest is Role.SURFACE and (state.hovered or state.pressed):
+        fill = Role.ROW_LINE if state.pressed else Role.SUNKEN
+    if state.focused:
+        canvas.box(rect, color(fill), border=color(Role.ACCENT), width=2, radius=radius)
+    else:
+        canvas.box(rect, color(fill), border=color(Role.BORDER), radius=radius)
+
+
+def _stock(canvas: Canvas, rect: QRectF, tile: Tile) -> None:
+    if not tile.stock_text or rect.width() <= 0:
+        return
+    if tile.stock is Stock.PLENTY:
+        canvas.text(rect, tile.stock_text, font(13, tabular=True), color(Role.TEXT_3), Side.TRAILING)
+        return
+    role = Role.AMBER if tile.stock is Stock.LOW else Role.TEXT_2
+    taken = canvas.text(rect, tile.stock_text, font(13, 600, tabular=True), color(role), Side.TRAILING)
+    if tile.stock is Stock.LOW:
+        icon = QRectF(rect.right() - taken - 19, rect.center().y() - 7, 14, 14)
+        canvas.icon(icon, "warning-fill", color(role))
