@@ -116,11 +116,15 @@ def test_weights_of_both_signs_are_our_mistake() -> None:
 
 
 def test_amounts_of_one_currency_add_subtract_and_compare() -> None:
-    one, two = Money(100, "usd"), Money(250, "usd")
+    one, two, again = Money(100, "usd"), Money(250, "usd"), Money(100, "usd")
     assert one + two == Money(350, "usd")
     assert one - two == -Money(150, "usd")
-    assert one < two <= two
-    assert two > one >= one
+    assert one < two
+    assert two > one
+    assert one <= again
+    assert one >= again
+    assert not one < again
+    assert not one > again
 
 
 def test_amounts_of_two_currencies_never_mix() -> None:
