@@ -109,7 +109,7 @@ set_up_libraries() {
   local uv options
   uv=$(get_uv)
   # Networks that look into TLS have put their certificate among the system's own.
-  [[ -r /etc/ssl/certs/ca-certificates.crt ]] && export UV_SYSTEM_CERTS=1
+  [[ -s /etc/ssl/certs/ca-certificates.crt ]] && export UV_SYSTEM_CERTS=1
   # --inexact leaves what `make test` put there when only the till itself is set up.
   options="--inexact --no-default-groups"
   [[ $purpose == dev ]] && options=""
