@@ -85,3 +85,15 @@ class ReaderFault(WorldFault):
 
 class IdempotencyMismatch(Bug):
     """A stored key was sent with other parameters: a bug of ours, never mended by a new key."""
+
+
+class StripeUnreachable(WorldFault):
+    """Stripe gave no answer that can be believed.
+
+    `may_have_effect` is False only where no try of the request ever left the till, or each was
+    turned away before it was carried out.
+    """
+
+    def __init__(self, message: str, detail: str = "", *, may_have_effect: bool) -> None:
+        super().__init__(message, detail)
+        self.may_have_effect = may_have_effect

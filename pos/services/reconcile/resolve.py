@@ -1,0 +1,100 @@
+"""Finding out what became of a payment whose answer was lost: by reading, never by guessing.
+
+While the customer stands at the counter (`finish=True`) an unanswered charge is sent again with its
+own key, which is what the clerk asked for. Later nobody wants a charge any more, so what had no
+effect yet is closed at Stripe: after the confirmed cancel it can have none.
+"""
+
+from pos.domain.errors import PaymentUnconfirmed, StripeRefused, StripeUnreachable
+from pos.domain.intent import IntentState
+from pos.domain.payment import (
+    OPEN_PAYMENTS,
+    UNANSWERED,
+    Attempt,
+    AttemptState,
+    Method,
+    Operation,
+    Payment,
+    PaymentStatus,
+)
+from pos.services.context import TillContext
+from pos.services.orders import must_load
+from pos.services.reconcile.settle import Answered, Settled, Source, settle
+from pos.services.tenders.attempts import KEY_LIFE, ask
+from pos.services.tenders.give_up import give_up
+from pos.services.tenders.intent import find_lost_intent, needs_finding
+from pos.services.tenders.link import look_at_link
+from pos.store import payments
+
+
+async def resolve(context: TillContext, payment_id: str, source: Source, *, finish: bool = False) -> Settled:
+    """Bring a payment to where Stripe says and return the books, settled or still in doubt.
+
+    Raises PaymentUnconfirmed or StripeUnreachable where Stripe can't be asked now.
+    """
+    payment = payments.load_payment(context.store, payment_id)
+    if payment is None or payment.method is Method.CASH:
+        raise PaymentUnconfirmed("There is no such payment.", payment_id)
+    if payment.method is Method.LINK:
+        return await _resolve_link(context, payment, finish=finish)
+    settled = await _read(context, payment, source)
+    if settled is None:
+        return await give_up(context, payment) if not finish else _now(context, payment)
+    now = settled.payment
+    if not (now.in_doubt or now.status is PaymentStatus.PENDING):
+        return settled
+    if not finish:
+        return settled if now.status is PaymentStatus.PROCESSING else await give_up(context, now)
+    return await _finish(context, settled)
+
+
+async def _read(context: TillContext, payment: Payment, source: Source) -> Settled | None:
+    """Read the payment's intent, found again if need be; None where there is none at Stripe."""
+    if payment.stripe_payment_intent_id:
+        return settle(context, await context.gateway.intents.read(payment.stripe_payment_intent_id), source)
+    if not needs_finding(context, payment):
+        return None
+    found = await find_lost_intent(context, payment)
+    if found is None:
+        return None
+    made = _unanswered(context, payment, Operation.CREATE_INTENT)
+    return settle(context, found, source, Answered(made, AttemptState.DONE) if made else None)
+
+
+async def _finish(context: TillContext, settled: Settled) -> Settled:
+    """Send an unanswered charge again with its own key; nothing is sent that wasn't before."""
+    from pos.services.stripe.faults import CardDeclined  # noqa: PLC0415  # Stripe's SDK is slow to import
+
+    payment = settled.payment
+    attempt = _unanswered(context, payment, Operation.CONFIRM)
+    if attempt is None or context.clock() - attempt.created_at > KEY_LIFE:
+        return settled
+    intent_id = payment.stripe_payment_intent_id
+    try:
+        intent = await ask(
+            context, payment, attempt, lambda body, key: context.gateway.intents.confirm(intent_id, body, key)
+        )
+    except CardDeclined as declined:
+        intent = declined.intent or await context.gateway.intents.read(intent_id)
+        return settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DECLINED))
+    return settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DONE))
+
+
+async def _resolve_link(context: TillContext, payment: Payment, *, finish: bool) -> Settled:
+    looked = await look_at_link(context, payment.id)
+    if looked is not None and looked.payment.status not in OPEN_PAYMENTS and not looked.payment.in_doubt:
+        return looked
+    return _now(context, payment) if finish else await give_up(context, payment)
+
+
+def _unanswered(context: TillContext, payment: Payment, operation: Operation) -> Attempt | None:
+    found = payments.attempts_of(context.store, payment)
+    return next((a for a in found if a.operation is operation and a.state in UNANSWERED), None)
+
+
+def _now(context: TillContext, payment: Payment) -> Settled:
+    with context.store.write(context.actor) as tx:
+        order = must_load(tx, payment.order_id)
+    return Settled(order, next(p for p in order.payments if p.id == payment.id), is_changed=False)
+
+

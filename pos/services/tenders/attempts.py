@@ -1,0 +1,112 @@
+"""Asking Stripe to move money, once: key committed first, answer or doubt recorded after.
+
+Each call is an attempt. No answer keeps the attempt unknown and the payment in doubt; asking again
+sends the same key and the same parameters, which Stripe answers with the first result.
+"""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from pos.domain.errors import (
+    IdempotencyMismatch,
+    NotCharged,
+    PaymentUnconfirmed,
+    ReaderFault,
+    StripeMisconfigured,
+    StripeRefused,
+    StripeUnreachable,
+)
+from pos.domain.payment import Attempt, AttemptState, Operation, Payment, PaymentStatus
+from pos.services.context import TillContext
+from pos.services.reconcile.completion import after_payment
+from pos.store import payments
+from pos.store.tables import PaymentRow
+
+T = TypeVar("T")
+Send = Callable[[dict[str, Any], str], Awaitable[T]]
+KEY_LIFE = timedelta(hours=23)
+UNCONFIRMED = "Stripe hasn't answered. The payment may or may not have been taken; the till is checking."
+NOT_CHARGED = "Stripe can't be reached, and nothing was charged. Check the connection, then try again."
+
+
+def begin_attempt(
+    context: TillContext, payment: Payment, operation: Operation, params: Mapping[str, Any]
+) -> Attempt:
+    """Commit an attempt with its key before anything is sent."""
+    with context.store.write(context.actor) as tx:
+        return payments.begin_attempt(tx, payment, operation, params)
+
+
+async def ask(context: TillContext, payment: Payment, attempt: Attempt, send: Send[T]) -> T:
+    """Send an attempt's stored parameters with its stored key and return the answer.
+
+    The caller settles the answer. A refusal or a missing answer is recorded here and raised:
+    StripeRefused, ReaderFault or StripeMisconfigured (a definite no), NotCharged (never left the
+    till), PaymentUnconfirmed (unknown). A decline (`CardDeclined`) passes through for the caller to
+    settle. Raises PaymentUnconfirmed without sending where the key is older than 23 hours.
+    """
+    if context.clock() - attempt.created_at > KEY_LIFE:
+        raise PaymentUnconfirmed(UNCONFIRMED, "key expired; look the payment up instead")
+    try:
+        return await send(json.loads(attempt.params), attempt.idempotency_key)
+    except (StripeRefused, StripeMisconfigured) as fault:
+        refuse(context, payment, attempt, fault.detail)
+        raise
+    except ReaderFault as fault:
+        if fault.code == "terminal_reader_timeout":
+            doubt(context, payment, attempt, fault.detail)
+            raise PaymentUnconfirmed(UNCONFIRMED, fault.detail) from fault
+        refuse(context, payment, attempt, fault.detail)
+        raise
+    except StripeUnreachable as fault:
+        if fault.may_have_effect or attempt.state is AttemptState.UNKNOWN:
+            doubt(context, payment, attempt, fault.detail)
+            raise PaymentUnconfirmed(UNCONFIRMED, fault.detail) from fault
+        refuse(context, payment, attempt, f"never left the till: {fault.detail}")
+        raise NotCharged(NOT_CHARGED, fault.detail) from fault
+    except IdempotencyMismatch as bug:
+        doubt(context, payment, attempt, bug.detail)
+        raise
+
+
+def refuse(context: TillContext, payment: Payment, attempt: Attempt, why: str, code: str = "") -> None:
+    """Record that an attempt had no effect, and fail the payment if it was still pending.
+
+    `code` is kept as the payment's decline code where there is one, such as `customer_canceled`.
+    """
+    with context.store.write(context.actor) as tx:
+        payments.end_attempt(tx, attempt.id, AttemptState.REFUSED, why)
+        now = payments.load_payment(tx, payment.id)
+        if now is None or now.status is not PaymentStatus.PENDING or attempt.operation in CLOSING:
+            return
+        values = {
+            "status": PaymentStatus.FAILED.value,
+            "in_doubt": 0,
+            "decline_code": code or now.decline_code,
+            "updated_at": tx.at,
+        }
+        tx.update(PaymentRow, payment.row_id, values)
+        tx.audit("payment.failed", payment.order_id, payment_id=payment.id, method=payment.method.value,
+                 amount_minor=payment.amount_minor, currency=payment.currency, source="call", why=why[:200])  # fmt: skip
+        after_payment(tx, payment, PaymentStatus.FAILED)
+
+
+CLOSING = frozenset({Operation.CANCEL_INTENT, Operation.EXPIRE_LINK, Operation.CANCEL_ON_READER})
+
+
+def doubt(context: TillContext, payment: Payment, attempt: Attempt, why: str) -> None:
+    """Record that nobody knows what became of an attempt."""
+    with context.store.write(context.actor) as tx:
+        payments.end_attempt(tx, attempt.id, AttemptState.UNKNOWN, why)
+        if tx.execute("UPDATE payments SET in_doubt = 1, updated_at = ? WHERE id = ? AND NOT in_doubt",
+                      (tx.at, payment.row_id)):  # fmt: skip
+            tx.audit("payment.in_doubt", payment.order_id, payment_id=payment.id, method=payment.method.value,
+                     amount_minor=payment.amount_minor, currency=payment.currency, operation=attempt.operation.value)  # fmt: skip
+
+
+def finish(context: TillContext, attempt: Attempt, outcome: str) -> None:
+    """Record that an attempt that settles nothing by itself was answered."""
+    with context.store.write(context.actor) as tx:
+        payments.end_attempt(tx, attempt.id, AttemptState.DONE, outcome)

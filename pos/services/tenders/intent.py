@@ -1,0 +1,90 @@
+"""Making the one intent of a card tender, or finding again the one that was made."""
+
+from datetime import timedelta
+from typing import Any
+
+from pos.domain.currency import to_stripe
+from pos.domain.errors import PaymentUnconfirmed
+from pos.domain.intent import IntentSnapshot
+from pos.domain.order import Order
+from pos.domain.payment import AttemptState, Method, Operation, Payment
+from pos.services.context import TillContext
+from pos.services.reconcile.settle import Answered, Settled, Source, settle
+from pos.services.tenders.attempts import KEY_LIFE, ask, begin_attempt, refuse
+from pos.store import payments
+
+LOOK_BACK = timedelta(hours=1)
+
+
+def metadata_of(context: TillContext, order: Order, payment: Payment) -> dict[str, str]:
+    """Return what lets a payment that the store lost be found again at Stripe."""
+    return {
+        "order_id": order.id,
+        "order_number": order.number,
+        "payment_id": payment.id,
+        "till_id": str(context.till.number),
+        "attempt": str(payment.position),
+    }
+
+
+def intent_params(context: TillContext, order: Order, payment: Payment) -> dict[str, Any]:
+    """Return the parameters of the tender's intent; always naming the way of paying."""
+    return {
+        "amount": to_stripe(payment.amount_minor, payment.currency),
+        "currency": payment.currency,
+        "allowed_payment_method_types": _types(context, payment.method),
+        "description": f"Order {order.number}",
+        "metadata": metadata_of(context, order, payment),
+    }
+
+
+def _types(context: TillContext, method: Method) -> list[str]:
+    if method is Method.CARD_PRESENT:
+        is_canada = context.shop.country == "CA"
+        return ["card_present", "interac_present"] if is_canada else ["card_present"]
+    return ["card"]
+
+
+async def ensure_intent(context: TillContext, order: Order, payment: Payment) -> Settled:
+    """Make the tender's intent, or read the one it has; the books know it afterwards."""
+    if payment.stripe_payment_intent_id:
+        intent = await context.gateway.intents.read(payment.stripe_payment_intent_id)
+        return settle(context, intent, Source.CALL)
+    attempt = begin_attempt(context, payment, Operation.CREATE_INTENT, intent_params(context, order, payment))
+    intent = await ask(context, payment, attempt, context.gateway.intents.create)
+    return settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DONE))
+
+
+async def find_lost_intent(context: TillContext, payment: Payment) -> IntentSnapshot | None:
+    """Return the intent whose making was never answered; None where it is certain there is none.
+
+    A key younger than 23 hours is sent again, which makes or returns the same intent and charges
+    nothing. After that Stripe may have forgotten the key, so intents are listed and their metadata
+    compared. Raises StripeUnreachable or PaymentUnconfirmed where Stripe can't be asked.
+    """
+    made = [a for a in payments.attempts_of(context.store, payment) if a.operation is Operation.CREATE_INTENT]
+    lost = next((a for a in made if a.state in (AttemptState.OPEN, AttemptState.UNKNOWN)), None)
+    if lost is None:
+        return None
+    if context.clock() - lost.created_at <= KEY_LIFE:
+        return await ask(context, payment, lost, context.gateway.intents.create)
+    async for intent in context.gateway.intents.created_since(lost.created_at - LOOK_BACK):
+        if intent.metadata.get("payment_id") == payment.id:
+            return intent
+    refuse(context, payment, lost, "not found at Stripe")
+    return None
+
+
+def needs_finding(context: TillContext, payment: Payment) -> bool:
+    """Return whether an intent may exist at Stripe that the books don't know."""
+    if payment.stripe_payment_intent_id:
+        return False
+    return any(
+        a.operation is Operation.CREATE_INTENT and a.state in (AttemptState.OPEN, AttemptState.UNKNOWN)
+        for a in payments.attempts_of(context.store, payment)
+    )
+
+
+def still_unknown(payment: Payment) -> PaymentUnconfirmed:
+    """Return the fault to raise while a payment stays in doubt."""
+    return PaymentUnconfirmed("The payment is still being checked with Stripe.", f"payment {payment.id}")
