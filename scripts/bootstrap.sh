@@ -115,7 +115,7 @@ set_up_libraries() {
   [[ $purpose == dev ]] && options=""
   say "Installing the locked Python libraries into .venv (the first time takes a minute)"
   # shellcheck disable=SC2086
-  UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv VIRTUAL_ENV= \
+  UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv VIRTUAL_ENV='' \
     "$uv" sync --quiet --frozen --python "$python" $options ||
     give_up "The Python libraries could not be installed: the lines above say why; then run this again."
 }

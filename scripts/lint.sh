@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the checks side by side and shows the output of those that found something.
 set -uo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 PATH="$PWD/.venv/bin:$PATH"
 reports=$(mktemp -d)
 trap 'rm -rf "$reports"' EXIT
