@@ -20,7 +20,7 @@ DEFINITIONS = (
     ast.Assign,
     ast.AnnAssign,
 )
-ALLOWED_TESTS = {"TYPE_CHECKING", "__name__ == '__main__'"}
+ALLOWED_TESTS = {"TYPE_CHECKING", "__name__ == '__main__'", "sys.platform == 'win32'"}
 
 
 def calls_of(name: str, node: ast.AST) -> bool:
