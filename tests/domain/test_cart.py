@@ -121,6 +121,13 @@ def test_a_discount_for_more_than_the_line_comes_to_is_refused() -> None:
     assert CART.with_line_discount("2", Discount.amount_off(2300)).line("2").net_minor == 0
 
 
+def test_a_line_discount_replaces_the_one_before_it() -> None:
+    cart = CART.with_line_discount("2", Discount.amount_off(2000)).with_line_discount(
+        "2", Discount.amount_off(1000)
+    )
+    assert cart.line("2").net_minor == 1300
+
+
 def test_a_discount_for_more_than_the_sale_comes_to_is_refused() -> None:
     with pytest.raises(InvalidInput, match="more than this sale comes to"):
         CART.with_discount(Discount.amount_off(3801))

@@ -125,6 +125,11 @@ def test_a_part_that_does_not_fit_is_refused(amount: int, sentence: str) -> None
         SplitPlan(9301).take(Method.CARD, amount)
 
 
+def test_a_part_larger_than_what_the_others_leave_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="more than is left"):
+        SplitPlan(9301).take(Method.CARD, 5000).settle().take(Method.CASH, 4302)
+
+
 def test_nothing_more_can_be_taken_of_a_paid_sale() -> None:
     with pytest.raises(InvalidInput, match="Nothing is left"):
         SplitPlan(100).take(Method.CASH).settle().take(Method.CASH)

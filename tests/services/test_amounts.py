@@ -76,6 +76,7 @@ def test_any_text_is_an_amount_or_refused_in_words(text: str, row: Currency, loc
         (123450, "eur", "de_DE", f"1.234,50{NO_BREAK_SPACE}€"),
         (12345, "jpy", "ja_JP", "￥12,345"),
         (5124, "kwd", "en_US", f"KWD{NO_BREAK_SPACE}5.124"),
+        (5120, "kwd", "en_US", f"KWD{NO_BREAK_SPACE}5.120"),
         (125050, "huf", "hu_HU", f"1{NO_BREAK_SPACE}250,50{NO_BREAK_SPACE}Ft"),
         (8070, "isk", "is_IS", f"8.070{NO_BREAK_SPACE}kr."),
         (123456750, "inr", "en_IN", "₹12,34,567.50"),
