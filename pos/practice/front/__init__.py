@@ -1,0 +1,1 @@
+"""The HTTP side: keys, parameters, idempotency, faults, and the pages a person sees."""

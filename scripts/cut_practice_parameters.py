@@ -1,0 +1,122 @@
+"""Cut pos/practice/parameters.json from the schema slice that the tests keep.
+
+Decides what the practice server takes as input: the parameters Stripe's slice lists for each endpoint, and the
+few endpoints and parameters that the slice leaves out but a till, Stripe.js or Stripe's command line needs.
+
+    python scripts/cut_practice_parameters.py
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+SLICE = ROOT / "tests" / "stripe_schema" / "openapi-slice.json"
+TARGET = ROOT / "pos" / "practice" / "parameters.json"
+
+STRING = {"type": "string"}
+INTEGER = {"type": "integer"}
+STRINGS = {"type": "array", "items": STRING}
+PAGE = {"ending_before": STRING, "expand": STRINGS, "limit": INTEGER, "starting_after": STRING}
+RANGE = {
+    "anyOf": [
+        {"type": "object", "properties": {bound: INTEGER for bound in ("gt", "gte", "lt", "lte")}},
+        INTEGER,
+    ]
+}
+CARD = {
+    "type": "object",
+    "required": ["number"],
+    "properties": {"number": STRING, "exp_month": INTEGER, "exp_year": INTEGER, "cvc": STRING},
+}
+ADDRESS = {
+    "type": "object",
+    "empty_string_clears": True,
+    "properties": {part: STRING for part in ("city", "country", "line1", "line2", "postal_code", "state")},
+}
+BILLING = {
+    "type": "object",
+    "properties": {"address": ADDRESS, "email": STRING, "name": STRING, "phone": STRING},
+}
+METADATA = {"type": "object", "empty_string_clears": True, "additionalProperties": STRING}
+
+ENDPOINTS_BESIDE_THE_SLICE: dict[str, dict[str, Any]] = {
+    "POST /v1/payment_methods": {
+        "type": "object",
+        "required": ["type"],
+        "properties": {
+            "type": {"type": "string", "enum": ["card"]},
+            "card": CARD,
+            "billing_details": BILLING,
+            "metadata": METADATA,
+            "expand": STRINGS,
+        },
+    },
+    "GET /v1/disputes": {
+        "type": "object",
+        "properties": {**PAGE, "charge": STRING, "payment_intent": STRING, "created": RANGE},
+    },
+    "GET /v1/disputes/{dispute}": {"type": "object", "properties": {"expand": STRINGS}},
+    "GET /v1/terminal/locations/{location}": {"type": "object", "properties": {"expand": STRINGS}},
+    "GET /v1/checkout/sessions": {
+        "type": "object",
+        "properties": {
+            **PAGE,
+            "created": RANGE,
+            "payment_intent": STRING,
+            "status": {"type": "string", "enum": ["open", "complete", "expired"]},
+        },
+    },
+    "GET /v1/balance": {"type": "object", "properties": {"expand": STRINGS}},
+}
+PUBLISHABLE_PARAMETERS: dict[str, dict[str, Any]] = {
+    "POST /v1/payment_intents/{intent}/confirm": {"client_secret": STRING},
+}
+
+
+def main() -> None:
+    """Write the file; the same slice always gives the same bytes."""
+    source = json.loads(SLICE.read_text(encoding="utf-8"))
+    used: set[str] = set()
+    endpoints = {
+        name: _trimmed(endpoint["params"], used) for name, endpoint in sorted(source["endpoints"].items())
+    }
+    endpoints |= ENDPOINTS_BESIDE_THE_SLICE
+    enums = {name: values for name, values in source["enums"].items() if name in used}
+    enums["event_types"] = sorted([*source["event_types"], "*"])
+    wanted = {"enums": enums, "endpoints": endpoints, "publishable": PUBLISHABLE_PARAMETERS}
+    text = json.dumps(wanted, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    TARGET.write_text(text + "\n", encoding="utf-8")
+
+
+def _trimmed(node: dict[str, Any], used: set[str]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    if "anyOf" in node:
+        choices = [_trimmed(choice, used) for choice in node["anyOf"]]
+        distinct = [choice for index, choice in enumerate(choices) if choice not in choices[:index]]
+        if len(distinct) == 1:
+            kept |= distinct[0]
+        else:
+            kept["anyOf"] = distinct
+    if isinstance(node.get("type"), str):
+        kept["type"] = node["type"]
+    if node.get("required") and isinstance(node["required"], list):
+        kept["required"] = node["required"]
+    if node.get("empty_string_clears") or node.get("enum") == [""]:
+        kept["empty_string_clears"] = True
+    if node.get("enum") and node["enum"] != [""]:
+        kept["enum"] = node["enum"]
+    if "enum_see" in node:
+        kept["enum_see"] = node["enum_see"].rsplit("/", 1)[1].split(" ")[0]
+        used.add(kept["enum_see"])
+    if "items" in node:
+        kept["items"] = _trimmed(node["items"], used)
+    if "additionalProperties" in node:
+        kept["additionalProperties"] = _trimmed(node["additionalProperties"], used)
+    if "properties" in node:
+        kept["properties"] = {name: _trimmed(child, used) for name, child in node["properties"].items()}
+    return kept
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Stripe's published shapes, cut to what a till uses, and the check against them."""
