@@ -33,10 +33,12 @@ class Button(Pressable):
         icon: str = "",
         key_cap: str = "",
         amount: str = "",
+        trailing_icon: str = "",
         height: int = TOUCH,
         parent: QWidget | None = None,
     ) -> None:
         self._icon = icon
+        self._trailing_icon = trailing_icon
         self._key_cap = ""
         self._amount = amount
         super().__init__(text, kind, parent=parent)
@@ -90,6 +92,8 @@ class Button(Pressable):
             pieces.append(("amount", text_width(self._amount, face)))
         if self._key_cap:
             pieces.append(("cap", key_cap_width(self._key_cap, cap)))
+        if self._trailing_icon:
+            pieces.append(("trailing", 14.0))
         return pieces
 
     def _gap(self) -> float:
@@ -111,6 +115,8 @@ class Button(Pressable):
             rect = QRectF(x, bounds.top(), width, bounds.height())
             if name == "icon":
                 canvas.icon(rect, self._icon, color(face.ink))
+            elif name == "trailing":
+                canvas.icon(rect, self._trailing_icon, color(face.ink))
             elif name == "cap":
                 canvas.key_cap(x + width, bounds.center().y(), self._key_cap, face.cap(cap))
             else:

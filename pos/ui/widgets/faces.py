@@ -76,7 +76,17 @@ _PRIMARY_FILL = {
     State.PRESSED: Role.ACCENT_PRESSED,
     State.HOVER: Role.ACCENT_HOVER,
 }
-_PLAIN_FILL = {State.PRESSED: Role.BORDER, State.HOVER: Role.SUNKEN}
+
+
+def plain_fill(state: State) -> Role:
+    """What a plain surface turns to under the pointer and under a press."""
+    if state is State.HOVER:
+        return Role.SUNKEN
+    if state is not State.PRESSED:
+        return Role.SURFACE
+    # In high contrast the border is as white as the letters, and can't be their ground.
+    same = current_palette().border == current_palette().text
+    return Role.ACCENT_TINT if same else Role.BORDER
 
 
 def face_for(kind: Kind, state: State) -> Face:
@@ -89,10 +99,7 @@ def face_for(kind: Kind, state: State) -> Face:
     if state is State.CHOSEN:
         return Face(Role.ACCENT_TINT, Role.ACCENT_BORDER, Role.ACCENT, Role.ACCENT)
     ink, ink_2 = _LETTERS[kind]
-    if state is State.PRESSED and current_palette().border == current_palette().text:
-        # High contrast: its white border as a fill needs black letters.
-        ink = ink_2 = Role.SURFACE
     if kind is Kind.BARE:
-        return Face(_PLAIN_FILL.get(state), None, ink, ink_2)
-    return Face(_PLAIN_FILL.get(state, Role.SURFACE), Role.BORDER, ink, ink_2)
+        return Face(None if state is State.REST else plain_fill(state), None, ink, ink_2)
+    return Face(plain_fill(state), Role.BORDER, ink, ink_2)
 

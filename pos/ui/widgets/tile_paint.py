@@ -11,6 +11,7 @@ from pos.ui.theme.current import color
 from pos.ui.theme.fonts import font
 from pos.ui.theme.palette import Role
 from pos.ui.theme.sizes import RADIUS, RADIUS_CARD
+from pos.ui.widgets.faces import State, plain_fill
 from pos.ui.widgets.picture import paint_picture
 from pos.ui.widgets.tile_model import Stock, Tile
 
@@ -91,7 +92,7 @@ def paint_count(canvas: Canvas, right: float, top: float, count: int) -> float:
 def _ground(canvas: Canvas, rect: QRectF, state: TileState, radius: float, rest: Role) -> None:
     fill = rest
     if rest is Role.SURFACE and (state.hovered or state.pressed):
-        fill = Role.ROW_LINE if state.pressed else Role.SUNKEN
+        fill = plain_fill(State.PRESSED if state.pressed else State.HOVER)
     if state.focused:
         canvas.box(rect, color(fill), border=color(Role.ACCENT), width=2, radius=radius)
     else:

@@ -1,0 +1,157 @@
+"""Choosing from a list: with a few entries it opens, with many (countries) typing finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from pos.ui.theme.canvas import Canvas
+from pos.ui.theme.current import color
+from pos.ui.theme.fonts import font
+from pos.ui.theme.palette import Role
+from pos.ui.theme.sizes import TOUCH
+from pos.ui.widgets.fields import Field, FieldBox, plain_editor
+
+_SEARCH_FROM = 12
+
+
+class ComboField(Field):
+    """A labelled choice. From 12 entries up it can be typed into: any part of a name finds it.
+
+    Signals:
+        chosen: the key of the entry that a person chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, label: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+        self.combo = _Combo()
+        super().__init__(label, hint=hint, parent=parent)
+        self.combo.activated.connect(lambda place: self.chosen.emit(self.combo.itemData(place)))
+
+    def _setup_ui(self, box: FieldBox, label: str, hint: str) -> None:
+        box.deleteLater()
+        super()._setup_ui(_ComboBoxBox(self.combo), label, hint)
+
+    @property
+    def chosen_key(self) -> str:
+        """The key of the entry that is shown, or nothing."""
+        return str(self.combo.currentData() or "")
+
+    @property
+    def text(self) -> str:
+        """The words of the entry that is shown."""
+        return self.combo.currentText()
+
+    def set_entries(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Offer these entries, each a key and its words; what was chosen stays if it is among them."""
+        before = self.chosen_key
+        self.combo.set_entries(entries)
+        self.choose(before)
+
+    def choose(self, key: str) -> None:
+        """Show an entry without saying so; the first one if the key isn't there."""
+        self.combo.setCurrentIndex(max(0, self.combo.findData(key)))
+        self.clear_verdict()
+
+
+class _ComboBoxBox(FieldBox):
+    def __init__(self, combo: _Combo) -> None:
+        super().__init__(combo)
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.setContentsMargins(2, 2, 2, 2)
+
+
+class _Combo(QComboBox):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrame(False)
+        self.setFont(font(15))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setMaxVisibleItems(9)
+        view = QListView()
+        view.setItemDelegate(_EntryPainter(view))
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setView(view)
+
+    def set_entries(self, entries: Sequence[tuple[str, str]]) -> None:
+        self.clear()
+        for key, words in entries:
+            self.addItem(words, key)
+        if len(entries) >= _SEARCH_FROM and not self.isEditable():
+            self._make_searchable()
+
+    def _make_searchable(self) -> None:
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        editor = plain_editor()
+        editor.setTextMargins(8, 0, 0, 0)
+        self.setLineEdit(editor)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.popup().setItemDelegate(_EntryPainter(completer.popup()))
+        self.setCompleter(completer)
+        editor.editingFinished.connect(self._settle_on_an_entry)
+
+    def _settle_on_an_entry(self) -> None:
+        # Half a name that fits nothing goes back to what was chosen; a choice is never empty.
+        found = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+        self.setCurrentIndex(found if found >= 0 else self.currentIndex())
+        self.setEditText(self.itemText(self.currentIndex()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width() + 24, TOUCH - 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, TOUCH - 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        canvas = Canvas.on(self)
+        bounds = canvas.bounds
+        able = self.isEnabled()
+        ink = color(Role.TEXT if able else Role.DISABLED_TEXT)
+        if not self.isEditable():
+            canvas.text(bounds.adjusted(10, 0, -36, 0), self.currentText(), font(15), ink)
+        caret = QRectF(bounds.right() - 28, bounds.center().y() - 8, 16, 16)
+        canvas.icon(caret, "caret-down", ink)
+        canvas.end()
+
+
+class _EntryPainter(QStyledItemDelegate):
+    """Entries of 44 with the tint of what is selected."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width() + 24, TOUCH)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        canvas = Canvas(painter, rect, rtl=rtl)
+        on = bool(state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
+        canvas.fill(rect, color(Role.ACCENT_TINT if on else Role.SURFACE))
+        ink = color(Role.ACCENT if on else Role.TEXT)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        canvas.text(rect.adjusted(12, 0, -12, 0), words, font(15, 500 if on else 400), ink)
