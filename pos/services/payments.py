@@ -126,5 +126,3 @@ class Payments:
         if payment is None:
             raise NotAllowed("This payment isn't in the till's records any more.")
         return payment
-
-

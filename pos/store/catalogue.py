@@ -22,7 +22,8 @@ LEFT JOIN tax_rates t ON t.id = p.tax_rate_id
 def find_by_barcode(store: Store, barcode: str) -> Product | None:
     """Return the active product with this exact barcode, if there is one."""
     row = store.row(
-        PRODUCT + "WHERE p.id = (SELECT product_id FROM barcodes WHERE barcode = ?) AND p.is_active", (barcode,)
+        PRODUCT + "WHERE p.id = (SELECT product_id FROM barcodes WHERE barcode = ?) AND p.is_active",
+        (barcode,),
     )
     return product_of(row) if row else None
 
@@ -46,7 +47,9 @@ def list_products(
 ) -> tuple[Product, ...]:
     """Return products in the order of the tiles, all categories where `category` is empty."""
     where, params = _filter(category, with_inactive=with_inactive)
-    rows = store.rows(PRODUCT + where + " ORDER BY p.position, p.id LIMIT ? OFFSET ?", (*params, limit, offset))
+    rows = store.rows(
+        PRODUCT + where + " ORDER BY p.position, p.id LIMIT ? OFFSET ?", (*params, limit, offset)
+    )
     return tuple(product_of(row) for row in rows)
 
 
@@ -75,7 +78,9 @@ def search(store: Store, typed: str, *, limit: int = 60) -> tuple[Product, ...]:
     query = match_expression(typed)
     if not query:
         return ()
-    ids = store.rows("SELECT rowid AS id FROM product_search WHERE product_search MATCH ? LIMIT ?", (query, limit))
+    ids = store.rows(
+        "SELECT rowid AS id FROM product_search WHERE product_search MATCH ? LIMIT ?", (query, limit)
+    )
     return _in_order(store, [int(row["id"]) for row in ids])
 
 

@@ -121,7 +121,9 @@ def put_quick_key(tx: Transaction, position: int, label: str, action: str, *, sk
 
 def correct_stock(tx: Transaction, product_id: int, quantity: int, reason: str) -> None:
     """Change what is on hand by `quantity` pieces and say why."""
-    tx.execute("UPDATE products SET stock = stock + ?, updated_at = ? WHERE id = ?", (quantity, tx.at, product_id))
+    tx.execute(
+        "UPDATE products SET stock = stock + ?, updated_at = ? WHERE id = ?", (quantity, tx.at, product_id)
+    )
     tx.insert(
         StockMovementRow,
         {

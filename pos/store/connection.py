@@ -77,7 +77,11 @@ def _fault(error: Exception, path: Path) -> StoreFault:
     text = str(error)
     if name.startswith("SQLITE_FULL") or "disk is full" in text:
         return NoDiskSpace(FULL.format(path=path), f"{name} {text}")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text or "not a database" in text:
+    if (
+        name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+        or "malformed" in text
+        or "not a database" in text
+    ):
         return StoreCorrupt(CORRUPT.format(path=path), f"{name} {text}")
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or "readonly" in text:
         return StoreFault(READ_ONLY.format(path=path), f"{name} {text}")

@@ -99,7 +99,9 @@ def load_order(store: Store | Transaction, order_id: str) -> Order | None:
 
 def load_order_by_number(store: Store | Transaction, number: str) -> Order | None:
     """Return the order with this number, receipt number or id, whole."""
-    row = store.row(ORDER + "WHERE o.number = ? OR o.receipt_number = ? OR o.uuid = ?", (number, number, number))
+    row = store.row(
+        ORDER + "WHERE o.number = ? OR o.receipt_number = ? OR o.uuid = ?", (number, number, number)
+    )
     return _whole(store, row) if row else None
 
 
@@ -142,7 +144,9 @@ def list_unfinished(store: Store, till_id: int) -> tuple[tuple[str, str], ...]:
 
 def _whole(store: Store | Transaction, row: Row) -> Order:
     payments = payment_rows.payments_of(store, row["id"], row["uuid"])
-    refunds = payment_rows.refunds_of(store, row["id"]) if any(p.refund_amount_minor for p in payments) else ()
+    refunds = (
+        payment_rows.refunds_of(store, row["id"]) if any(p.refund_amount_minor for p in payments) else ()
+    )
     items = store.rows("SELECT * FROM order_items WHERE order_id = ? ORDER BY position", (row["id"],))
     return Order(
         row_id=row["id"],

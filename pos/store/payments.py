@@ -94,7 +94,9 @@ def begin_attempt(
     return attempt_of({**values, "id": attempt_id, "answered_at": None, "outcome": "", "request_id": ""})
 
 
-def end_attempt(tx: Transaction, attempt_id: int, state: AttemptState, outcome: str = "", request_id: str = "") -> None:
+def end_attempt(
+    tx: Transaction, attempt_id: int, state: AttemptState, outcome: str = "", request_id: str = ""
+) -> None:
     """Record what became of an attempt; one that has been answered keeps its answer."""
     tx.execute(
         "UPDATE attempts SET state = ?, outcome = ?, request_id = ?, answered_at = ? "

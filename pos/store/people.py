@@ -62,7 +62,11 @@ def search_customers(store: Store, typed: str, *, limit: int = 50) -> tuple[Cust
 
 
 def put_customer(
-    tx: Transaction, billing: BillingDetails, *, customer_id: int | None = None, discount_percent: Decimal | None = None
+    tx: Transaction,
+    billing: BillingDetails,
+    *,
+    customer_id: int | None = None,
+    discount_percent: Decimal | None = None,
 ) -> int:
     """Enter a customer, or change the one with this id, and return the id."""
     values = {name: getattr(billing, name) for name in BILLING}

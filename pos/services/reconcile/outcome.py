@@ -53,7 +53,9 @@ def decide(
             return Outcome(_closed(payment), in_doubt=False)
         case IntentState.PROCESSING | IntentState.NEEDS_CAPTURE:
             return Outcome(PaymentStatus.PROCESSING, in_doubt=False)
-        case IntentState.NEEDS_CARD if _is_new_decline(payment, intent, awaiting=awaiting, is_answer=is_answer):
+        case IntentState.NEEDS_CARD if _is_new_decline(
+            payment, intent, awaiting=awaiting, is_answer=is_answer
+        ):
             return Outcome(PaymentStatus.FAILED, in_doubt=False)
         case IntentState.UNFAMILIAR:
             return Outcome(payment.status, in_doubt=True)

@@ -96,5 +96,3 @@ def _now(context: TillContext, payment: Payment) -> Settled:
     with context.store.write(context.actor) as tx:
         order = must_load(tx, payment.order_id)
     return Settled(order, next(p for p in order.payments if p.id == payment.id), is_changed=False)
-
-

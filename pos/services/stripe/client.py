@@ -22,7 +22,9 @@ class StripeConnection:
     none of its own, and a server that sends a byte now and then would hold the till for minutes.
     """
 
-    def __init__(self, key: str, *, base_address: str = "", deadline: float = 12.0, timeout: float = 6.0) -> None:
+    def __init__(
+        self, key: str, *, base_address: str = "", deadline: float = 12.0, timeout: float = 6.0
+    ) -> None:
         stripe.enable_telemetry = False
         self.deadline = deadline
         self._http = WatchedClient(timeout=timeout)

@@ -22,7 +22,9 @@ from pos.services.stripe.snapshots import decline_of, intent_of
 
 NO_ANSWER = "Stripe can't be reached. Check the shop's internet connection; the till keeps asking."
 KEY_WRONG = "Stripe doesn't accept this till's key. Ask whoever set up the till to check it in Settings."
-KEY_LACKS_RIGHT = "This till's Stripe key may not do this. Ask whoever set up the till to add the right to it."
+KEY_LACKS_RIGHT = (
+    "This till's Stripe key may not do this. Ask whoever set up the till to add the right to it."
+)
 READER_SENTENCES = {
     "terminal_reader_offline": "The reader is offline. Wake it or check its network, then try again.",
     "terminal_reader_busy": "The reader is busy. Let it finish or cancel on it, then try again.",

@@ -9,7 +9,9 @@ from pos.services.stripe.readers import Readers
 class StripeGateway:
     """Intents, readers and links of one account; `is_test` where no real money moves."""
 
-    def __init__(self, key: str, *, base_address: str = "", deadline: float = 12.0, timeout: float = 6.0) -> None:
+    def __init__(
+        self, key: str, *, base_address: str = "", deadline: float = 12.0, timeout: float = 6.0
+    ) -> None:
         self.connection = StripeConnection(key, base_address=base_address, deadline=deadline, timeout=timeout)
         self.intents = Intents(self.connection)
         self.readers = Readers(self.connection)

@@ -75,7 +75,11 @@ class Intents:
 
         Stripe can't filter by metadata here, and its search lags behind: callers match metadata.
         """
-        body: Any = {"created": {"gte": int(since.timestamp())}, "limit": 100, "expand": ["data.latest_charge"]}
+        body: Any = {
+            "created": {"gte": int(since.timestamp())},
+            "limit": 100,
+            "expand": ["data.latest_charge"],
+        }
         page = await self._connection.call(lambda: self._intents.list_async(body))
         while True:
             for intent in page.data:

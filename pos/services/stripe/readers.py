@@ -38,13 +38,20 @@ class Readers:
             found = next((r for r in readers if r.is_simulated), None)
             return found or await self._make_simulated()
         raise StripeRefused(
-            f"There is no reader called “{wanted}”. Choose one of the account's readers.", code="resource_missing"
+            f"There is no reader called “{wanted}”. Choose one of the account's readers.",
+            code="resource_missing",
         )
 
     async def _make_simulated(self) -> ReaderSnapshot:
         place: Any = {
             "display_name": "Simulated reader",
-            "address": {"line1": "1 Main Street", "city": "Chicago", "state": "IL", "postal_code": "60622", "country": "US"},
+            "address": {
+                "line1": "1 Main Street",
+                "city": "Chicago",
+                "state": "IL",
+                "postal_code": "60622",
+                "country": "US",
+            },
         }
         terminal = self._connection.client.v1.terminal
         location = await self._connection.call(

@@ -16,10 +16,14 @@ from pos.store.store import Transaction
 from pos.store.tables import PaymentRow
 
 BUSY = "A payment for this sale is already being taken. Wait for it to end."
-IN_DOUBT = "A payment for this sale is still being checked with Stripe. Don't take it again until that is known."
+IN_DOUBT = (
+    "A payment for this sale is still being checked with Stripe. Don't take it again until that is known."
+)
 
 
-def begin(tx: Transaction, context: TillContext, sale: NewOrder | str, tender: Tender) -> tuple[Order, Payment]:
+def begin(
+    tx: Transaction, context: TillContext, sale: NewOrder | str, tender: Tender
+) -> tuple[Order, Payment]:
     """Place the order if it is new, and put in the payment, or take up the declined one again.
 
     Raises NotAllowed where a payment is open already (a second press of Pay), where the order is

@@ -10,7 +10,9 @@ from pos.services.tenders.tender import CardTender, OnProgress, Progress, Step, 
 from pos.store.payments import load_payment
 
 
-async def take_card(context: TillContext, begun: Taken, tender: CardTender, on_progress: OnProgress) -> Settled:
+async def take_card(
+    context: TillContext, begun: Taken, tender: CardTender, on_progress: OnProgress
+) -> Settled:
     """Charge the card and settle what Stripe answers, a decline included."""
     from pos.services.stripe.faults import CardDeclined  # noqa: PLC0415  # Stripe's SDK is slow to import
 
@@ -23,11 +25,16 @@ async def take_card(context: TillContext, begun: Taken, tender: CardTender, on_p
     intent_id = made.payment.stripe_payment_intent_id
     try:
         intent = await ask(
-            context, made.payment, attempt, lambda body, key: context.gateway.intents.confirm(intent_id, body, key)
+            context,
+            made.payment,
+            attempt,
+            lambda body, key: context.gateway.intents.confirm(intent_id, body, key),
         )
     except CardDeclined as declined:
         intent = declined.intent or await context.gateway.intents.read(intent_id)
-        return settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DECLINED, declined.request_id))
+        return settle(
+            context, intent, Source.CALL, Answered(attempt, AttemptState.DECLINED, declined.request_id)
+        )
     state = AttemptState.DONE
     settled = settle(context, intent, Source.CALL, Answered(attempt, state))
     if intent.state is IntentState.NEEDS_CUSTOMER:

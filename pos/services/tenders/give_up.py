@@ -34,7 +34,9 @@ async def give_up(context: TillContext, payment: Payment) -> Settled:
             raise PaymentUnconfirmed(fault.message, fault.detail) from fault
         if found is None:
             return close_locally(context, payment, "not found at Stripe")
-        made = next(a for a in payments.attempts_of(context.store, payment) if a.operation is Operation.CREATE_INTENT)
+        made = next(
+            a for a in payments.attempts_of(context.store, payment) if a.operation is Operation.CREATE_INTENT
+        )
         settle(context, found, Source.CALL, Answered(made, AttemptState.DONE))
         intent_id = found.intent_id
     if payment.method is Method.CARD_PRESENT and payment.reader_id:
@@ -71,8 +73,13 @@ async def _clear_reader(context: TillContext, payment: Payment) -> None:
     """Take the payment off the reader's screen; the intent's own cancel is what counts."""
     try:
         reader = await context.gateway.readers.read(payment.reader_id)
-        if reader.action_intent_id == payment.stripe_payment_intent_id and reader.action.value == "in_progress":
-            await context.gateway.readers.cancel(payment.reader_id, f"{payment.id}:clear:{payment.updated_at.timestamp()}")
+        if (
+            reader.action_intent_id == payment.stripe_payment_intent_id
+            and reader.action.value == "in_progress"
+        ):
+            await context.gateway.readers.cancel(
+                payment.reader_id, f"{payment.id}:clear:{payment.updated_at.timestamp()}"
+            )
     except (StripeRefused, StripeUnreachable, ReaderFault):
         return
 
@@ -80,7 +87,9 @@ async def _clear_reader(context: TillContext, payment: Payment) -> None:
 async def _give_up_link(context: TillContext, payment: Payment) -> Settled:
     gateway = context.gateway
     if not payment.stripe_session_id:
-        made = [a for a in payments.attempts_of(context.store, payment) if a.operation is Operation.CREATE_LINK]
+        made = [
+            a for a in payments.attempts_of(context.store, payment) if a.operation is Operation.CREATE_LINK
+        ]
         lost = next((a for a in made if a.state in (AttemptState.OPEN, AttemptState.UNKNOWN)), None)
         if lost is None:
             return close_locally(context, payment, "never left the till")

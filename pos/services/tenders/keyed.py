@@ -29,7 +29,9 @@ class KeyedPage:
 async def open_page(context: TillContext, begun: Taken) -> KeyedPage:
     """Make the tender's intent and return what Stripe's fields need to pay it."""
     made = await ensure_intent(context, begun.order, begun.payment)
-    begin_attempt(context, made.payment, Operation.COLLECT_ON_PAGE, {"intent": made.payment.stripe_payment_intent_id})
+    begin_attempt(
+        context, made.payment, Operation.COLLECT_ON_PAGE, {"intent": made.payment.stripe_payment_intent_id}
+    )
     intent = await context.gateway.intents.read(made.payment.stripe_payment_intent_id)
     return KeyedPage(
         order_id=begun.order.id,

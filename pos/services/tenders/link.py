@@ -68,7 +68,11 @@ def remember_link(context: TillContext, payment: Payment, link: LinkSnapshot) ->
         for attempt in payments.attempts_of(tx, payment):
             if attempt.operation is Operation.CREATE_LINK:
                 payments.end_attempt(tx, attempt.id, AttemptState.DONE, link.state.value)
-        tx.update(PaymentRow, payment.row_id, {"stripe_session_id": link.session_id, "in_doubt": 0, "updated_at": tx.at})
+        tx.update(
+            PaymentRow,
+            payment.row_id,
+            {"stripe_session_id": link.session_id, "in_doubt": 0, "updated_at": tx.at},
+        )
 
 
 async def watch_link(

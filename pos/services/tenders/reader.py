@@ -44,7 +44,11 @@ class Watching:
 
 
 async def take_on_reader(
-    context: TillContext, begun: Taken, tender: ReaderTender, patience: ReaderPatience, on_progress: OnProgress
+    context: TillContext,
+    begun: Taken,
+    tender: ReaderTender,
+    patience: ReaderPatience,
+    on_progress: OnProgress,
 ) -> Settled:
     """Take the payment on the reader and settle how it ended.
 
@@ -75,7 +79,10 @@ async def _start(context: TillContext, made: Settled, tender: ReaderTender) -> W
         tx.update(PaymentRow, made.payment.row_id, {"reader_id": reader.reader_id})
     attempt = begin_attempt(context, made.payment, Operation.PROCESS_ON_READER, params)
     await ask(
-        context, made.payment, attempt, lambda sent, key: readers.start(str(sent["reader"]), str(sent["intent"]), key)
+        context,
+        made.payment,
+        attempt,
+        lambda sent, key: readers.start(str(sent["reader"]), str(sent["intent"]), key),
     )
     return Watching(made, reader, attempt)
 
@@ -158,7 +165,9 @@ async def _look(context: TillContext, watching: Watching, why: str) -> Settled |
     return _not_charged(context, watching, again, why or "reader_taken_over")
 
 
-async def _ended_on_reader(context: TillContext, watching: Watching, reader: ReaderSnapshot) -> Settled | None:
+async def _ended_on_reader(
+    context: TillContext, watching: Watching, reader: ReaderSnapshot
+) -> Settled | None:
     intent = await context.gateway.intents.read(watching.settled.payment.stripe_payment_intent_id)
     if intent.has_taken_money:
         return settle(context, intent, Source.CALL, Answered(watching.attempt, AttemptState.DONE))

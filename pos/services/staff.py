@@ -1,0 +1,29 @@
+"""Staff PINs: argon2 hashes, so that whoever reads the store can't sign in."""
+
+from pos.domain.shop import StaffMember
+from pos.services.demo import PRACTICE_PINS
+from pos.store.people import pin_hashes
+from pos.store.store import Store
+
+
+def hash_pins() -> dict[str, str]:
+    """Return the practice PINs with their hashes."""
+    from argon2 import PasswordHasher  # noqa: PLC0415  # only on a store's first day, and at sign-in
+
+    hasher = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
+    return {pin: hasher.hash(pin) for _role, _name, pin in PRACTICE_PINS}
+
+
+def find_by_pin(store: Store, pin: str) -> StaffMember | None:
+    """Return the member of staff whose PIN this is, or None."""
+    from argon2 import PasswordHasher  # noqa: PLC0415
+    from argon2.exceptions import VerificationError  # noqa: PLC0415
+
+    hasher = PasswordHasher()
+    for member, pin_hash in pin_hashes(store):
+        try:
+            hasher.verify(pin_hash, pin)
+        except VerificationError:
+            continue
+        return member
+    return None
