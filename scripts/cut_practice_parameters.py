@@ -1,7 +1,8 @@
 """Cut pos/practice/parameters.json from the schema slice that the tests keep.
 
-Decides what the practice server takes as input: the parameters Stripe's slice lists for each endpoint, and the
-few endpoints and parameters that the slice leaves out but a till, Stripe.js or Stripe's command line needs.
+Decides what the practice server takes as input: the parameters Stripe's slice lists for each endpoint, and
+the few endpoints and parameters that the slice leaves out but a till, Stripe.js or Stripe's command line
+needs.
 
     python scripts/cut_practice_parameters.py
 """
@@ -20,7 +21,7 @@ STRINGS = {"type": "array", "items": STRING}
 PAGE = {"ending_before": STRING, "expand": STRINGS, "limit": INTEGER, "starting_after": STRING}
 RANGE = {
     "anyOf": [
-        {"type": "object", "properties": {bound: INTEGER for bound in ("gt", "gte", "lt", "lte")}},
+        {"type": "object", "properties": dict.fromkeys(("gt", "gte", "lt", "lte"), INTEGER)},
         INTEGER,
     ]
 }
@@ -32,7 +33,7 @@ CARD = {
 ADDRESS = {
     "type": "object",
     "empty_string_clears": True,
-    "properties": {part: STRING for part in ("city", "country", "line1", "line2", "postal_code", "state")},
+    "properties": dict.fromkeys(("city", "country", "line1", "line2", "postal_code", "state"), STRING),
 }
 BILLING = {
     "type": "object",
@@ -90,32 +91,41 @@ def main() -> None:
 
 
 def _trimmed(node: dict[str, Any], used: set[str]) -> dict[str, Any]:
-    kept: dict[str, Any] = {}
-    if "anyOf" in node:
-        choices = [_trimmed(choice, used) for choice in node["anyOf"]]
-        distinct = [choice for index, choice in enumerate(choices) if choice not in choices[:index]]
-        if len(distinct) == 1:
-            kept |= distinct[0]
-        else:
-            kept["anyOf"] = distinct
+    """What the server needs of a parameter; `used` collects the names of the enums it refers to."""
+    kept = _choices(node, used)
     if isinstance(node.get("type"), str):
         kept["type"] = node["type"]
-    if node.get("required") and isinstance(node["required"], list):
+    if isinstance(node.get("required"), list):
         kept["required"] = node["required"]
     if node.get("empty_string_clears") or node.get("enum") == [""]:
         kept["empty_string_clears"] = True
-    if node.get("enum") and node["enum"] != [""]:
-        kept["enum"] = node["enum"]
-    if "enum_see" in node:
-        kept["enum_see"] = node["enum_see"].rsplit("/", 1)[1].split(" ")[0]
-        used.add(kept["enum_see"])
-    if "items" in node:
-        kept["items"] = _trimmed(node["items"], used)
-    if "additionalProperties" in node:
-        kept["additionalProperties"] = _trimmed(node["additionalProperties"], used)
+    kept |= _values(node, used)
+    for name in ("items", "additionalProperties"):
+        if name in node:
+            kept[name] = _trimmed(node[name], used)
     if "properties" in node:
         kept["properties"] = {name: _trimmed(child, used) for name, child in node["properties"].items()}
     return kept
+
+
+def _choices(node: dict[str, Any], used: set[str]) -> dict[str, Any]:
+    distinct: list[dict[str, Any]] = []
+    for choice in (_trimmed(choice, used) for choice in node.get("anyOf", [])):
+        if choice not in distinct:
+            distinct.append(choice)
+    if len(distinct) == 1:
+        return distinct[0]
+    return {"anyOf": distinct} if distinct else {}
+
+
+def _values(node: dict[str, Any], used: set[str]) -> dict[str, Any]:
+    if node.get("enum") not in (None, [""]):
+        return {"enum": node["enum"]}
+    if "enum_see" in node:
+        name = node["enum_see"].rsplit("/", 1)[1].split(" ")[0]
+        used.add(name)
+        return {"enum_see": name}
+    return {}
 
 
 if __name__ == "__main__":

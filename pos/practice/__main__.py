@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from typing import Final
 
-from pos.practice.front.faults import FaultsUnreadable
+from pos.practice.front.fault_rules import FaultsUnreadable
 from pos.practice.ledger.records import PracticeFolderUnusable
 from pos.practice.server import PracticeServer
 
@@ -41,27 +41,32 @@ def serve(
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda _number, _frame: ending.set())
         with server:
-            print(server.url, flush=True)
+            sys.stdout.write(f"{server.url}\n")
+            sys.stdout.flush()
             # A wait without an end would keep Windows from seeing Ctrl+C.
             while not ending.wait(0.5):
                 pass
     except (FaultsUnreadable, ValueError) as fault:
-        print(fault, file=sys.stderr)
+        sys.stderr.write(f"{fault}\n")
         return EXIT_USAGE
     except (PracticeFolderUnusable, OSError) as fault:
-        print(f"The practice server can't start: {fault}", file=sys.stderr)
+        sys.stderr.write(f"The practice server can't start: {fault}\n")
         return EXIT_REFUSED
     return 0
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the options and serve."""
-    parser = argparse.ArgumentParser(prog="python -m pos.practice", description="Practise Stripe's API on loopback.")
+    parser = argparse.ArgumentParser(
+        prog="python -m pos.practice", description="Practise Stripe's API on loopback."
+    )
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--folder", type=Path, help="keeps the state; without it, state is gone at the end")
     parser.add_argument("--webhook", metavar="URL", help="gets every event, signed")
     parser.add_argument("--secret", help="the webhook's signing secret")
-    parser.add_argument("--faults", type=Path, help="JSON list of what goes wrong; see docs/practice-server.md")
+    parser.add_argument(
+        "--faults", type=Path, help="JSON list of what goes wrong; see docs/practice-server.md"
+    )
     parser.add_argument("--effects", type=Path, help="gets a line for each request that took effect")
     options = parser.parse_args(arguments)
     return serve(

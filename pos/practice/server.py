@@ -28,9 +28,10 @@ SECONDS_TO_CLOSE: Final = 0.2
 class PracticeServer:
     """Stripe's API on loopback. Several processes may each run one over the same folder.
 
-    `folder` keeps the state, without one it lives in memory; `port` 0 takes a free one; `clock` gives seconds since
-    1970. Events go to `webhook_url`, signed with `webhook_secret`, beside the endpoints registered through the API.
-    `effects` is a file that gets a line for each request that changed something.
+    `folder` keeps the state, without one it lives in memory; `port` 0 takes a free one; `clock` gives
+    seconds since 1970. Events go to `webhook_url`, signed with `webhook_secret`, beside the endpoints
+    registered through the API. `effects` is a file that gets a line for each request that changed
+    something.
     """
 
     def __init__(
@@ -60,7 +61,8 @@ class PracticeServer:
     def start(self) -> str:
         """Start it; the base address, once connections are accepted.
 
-        Raises `OSError` when the port is taken, `PracticeFolderUnusable` and `FaultsUnreadable` as their names say.
+        Raises `OSError` when the port is taken, `PracticeFolderUnusable` and `FaultsUnreadable` as their
+        names say.
         """
         if self._thread is not None:
             return self._url
@@ -71,7 +73,7 @@ class PracticeServer:
         def live() -> None:
             try:
                 asyncio.run(self._live(faults, started))
-            except BaseException as fault:  # handed to the thread that asked
+            except BaseException as fault:  # noqa: BLE001 - handed to the thread that asked
                 failures.append(fault)
                 started.set()
 

@@ -1,11 +1,11 @@
 """The routes of the server: Stripe's API under /v1, controls under /practice, and pages for people."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from pos.practice.front.controls import Controls
 from pos.practice.front.faults import FaultPlan
@@ -17,6 +17,8 @@ from pos.practice.wire import API_VERSION, to_json
 
 log = logging.getLogger("pos.practice")
 LONGEST_BODY: Final = 1_000_000
+OWN_FAULT: Final = "The practice server has a fault of its own. Its log has the details."
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _OPEN: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, POST, DELETE, OPTIONS",
@@ -36,39 +38,35 @@ class Front:
 
     def application(self) -> web.Application:
         """The aiohttp application."""
-        application = web.Application(client_max_size=LONGEST_BODY, middlewares=[self._guard])
+        application = web.Application(client_max_size=LONGEST_BODY, middlewares=[self._middleware()])
         application.router.add_route("*", "/v1/{rest:.*}", self._api)
         Controls(self._gateway).add_to(application)
         Pages(self._gateway).add_to(application)
         return application
 
-    @web.middleware
-    async def _guard(
-        self, http: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-    ) -> web.StreamResponse:
-        if http.method == "OPTIONS":
-            return web.Response(status=204, headers=_OPEN)
-        try:
-            rule = None if http.path.startswith("/v1/") else self._faults.for_request(http.method, http.path)
-            answer = await handler(http)
-            if rule is not None and isinstance(answer, web.Response):
-                plain = web.Response(status=rule.status)
-                answer = await on_the_wire(http, answer, rule, lambda: plain)
-        except Refusal as refusal:
-            answer = _json(Response(refusal.status, to_json(refusal.body)))
-        except web.HTTPException as fault:
-            if fault.status < 400:
-                raise
-            answer = _json(Response(fault.status, to_json(Refusal(fault.reason, status=fault.status).body)))
-        except asyncio.CancelledError:
-            raise
-        except Exception:
-            log.exception("The practice server failed on %s %s", http.method, http.path)
-            message = "The practice server has a fault of its own. Its log has the details."
-            answer = _json(Response(500, to_json(Refusal(message, kind="api_error").body)))
-        if not answer.prepared:
-            answer.headers.update(_OPEN)
-        return answer
+    def _middleware(self) -> Middleware:
+        """Whatever goes wrong in an answer becomes an answer; pages of any origin may read it."""
+
+        @web.middleware
+        async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+            if request.method == "OPTIONS":
+                return web.Response(status=204, headers=_OPEN)
+            try:
+                answer = await self._answered(request, handler)
+            except Exception as fault:  # noqa: BLE001 - the last resort
+                answer = _of_fault(request, fault)
+            if not answer.prepared:
+                answer.headers.update(_OPEN)
+            return answer
+
+        return guard
+
+    async def _answered(self, http: web.Request, handler: Handler) -> web.StreamResponse:
+        rule = None if http.path.startswith("/v1/") else self._faults.for_request(http.method, http.path)
+        answer = await handler(http)
+        if rule is None or not isinstance(answer, web.Response):
+            return answer
+        return await on_the_wire(http, answer, rule, lambda: web.Response(status=rule.status))
 
     async def _api(self, http: web.Request) -> web.StreamResponse:
         encoded = http.query_string
@@ -90,6 +88,20 @@ class Front:
         if rule is not None:
             return await spoiled(http, request, rule, self._gateway, send)
         return send(self._gateway.answer(request))
+
+
+def _of_fault(http: web.Request, fault: Exception) -> web.StreamResponse:
+    """Refusals in Stripe's form, redirects as they are, faults of our own logged and owned up to."""
+    if isinstance(fault, Refusal):
+        refusal = fault
+    elif isinstance(fault, web.HTTPException):
+        if fault.status < 400:
+            raise fault
+        refusal = Refusal(fault.reason, status=fault.status)
+    else:
+        log.error("The practice server failed on %s %s", http.method, http.path, exc_info=fault)
+        refusal = Refusal(OWN_FAULT, status=500, kind="api_error")
+    return _json(Response(refusal.status, to_json(refusal.body)))
 
 
 def _json(response: Response) -> web.Response:

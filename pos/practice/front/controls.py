@@ -1,6 +1,7 @@
 """`/practice/…`: what a person or a test does that Stripe's API has no request for.
 
-The bank's part of a 3-D Secure challenge, the payer's part of a pay link, the customer at the reader, and time.
+The bank's part of a 3-D Secure challenge, the payer's part of a pay link, the customer at the reader, and
+time.
 """
 
 from collections.abc import Callable
@@ -23,7 +24,7 @@ MOST_SECONDS_AHEAD: Final = 400 * 24 * 3600
 
 
 class Controls:
-    """The control requests. They take JSON and need no key: the server is on loopback, the money is not real."""
+    """The control requests. They take JSON and need no key: the money is not real."""
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway

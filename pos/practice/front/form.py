@@ -40,7 +40,9 @@ def _put(root: Wire, parts: list[str], value: str, name: str) -> None:
             return
         inner = place.setdefault(key, {})
         if not isinstance(inner, dict):
-            raise Refusal(f"Invalid request: {name} is given both as a value and as a hash.", before_execution=True)
+            raise Refusal(
+                f"Invalid request: {name} is given both as a value and as a hash.", before_execution=True
+            )
         place = inner
 
 

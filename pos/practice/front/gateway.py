@@ -122,7 +122,7 @@ class Gateway:
         return response
 
     def keep_failure(self, request: Request, response: Response) -> Response:
-        """A fault stands for the work: its answer is kept under the key, or replayed if there is one already."""
+        """A fault stands for the work: its answer is kept under the key, unless one is kept already."""
         try:
             prepared = self._prepare(request)
         except Refusal as refusal:
@@ -170,7 +170,9 @@ class Gateway:
         params = parameters.read(match.name, given, is_publishable=who.is_publishable)
         key = request.idempotency_key if request.method == "POST" else None
         endpoint = f"{request.method} {request.path}"
-        return _Prepared(who, match, params, idempotency.keyed(key, endpoint, given), idempotency.hash_of(given))
+        return _Prepared(
+            who, match, params, idempotency.keyed(key, endpoint, given), idempotency.hash_of(given)
+        )
 
     def _replayed(self, prepared: _Prepared, request: Request) -> Response | None:
         if prepared.keyed is None:
@@ -185,9 +187,13 @@ class Gateway:
         self, prepared: _Prepared, request: Request, spoil: Response | None
     ) -> tuple[Response, Wire | None]:
         call = self.call(
-            request, ids=prepared.match.ids, is_publishable=prepared.who.is_publishable, params=prepared.params
+            request,
+            ids=prepared.match.ids,
+            is_publishable=prepared.who.is_publishable,
+            params=prepared.params,
         )
         expand = prepared.params.pop("expand", [])
+        answer: Answer | None = None
         try:
             with self.records.attempt():
                 result = prepared.match.endpoint(call)
@@ -208,9 +214,7 @@ class Gateway:
             idempotency.keep(
                 self.records, prepared.keyed, idempotency.KeptAnswer(kept.status, kept.body), self.now()
             )
-        if not response.is_executed:
-            return response, None
-        return response, self._effect(prepared, request, answer)
+        return response, self._effect(prepared, request, answer) if answer else None
 
     def _effect(self, prepared: _Prepared, request: Request, answer: Answer) -> Wire:
         seq = int(self.records.setting("effects")) + 1

@@ -58,7 +58,8 @@ def kept_answer(records: Records, request: KeyedRequest, now: float) -> KeptAnsw
     """
     prune(records, now)
     row = records.connection.execute(
-        "SELECT endpoint, params_hash, status, body, in_flight_until FROM answers WHERE key = ?", (request.key,)
+        "SELECT endpoint, params_hash, status, body, in_flight_until FROM answers WHERE key = ?",
+        (request.key,),
     ).fetchone()
     if row is None:
         return None
@@ -67,7 +68,8 @@ def kept_answer(records: Records, request: KeyedRequest, now: float) -> KeptAnsw
         where = "" if endpoint == request.endpoint else f" ('{endpoint}' instead of '{request.endpoint}')"
         raise Refusal(
             "Keys for idempotent requests can only be used with the same parameters they were first used with"
-            f"{where}. Try using a key other than '{request.key}' if you meant to execute a different request.",
+            f"{where}. Try using a key other than '{request.key}' if you meant to execute a different"
+            f" request.",
             kind="idempotency_error",
             before_execution=True,
         )
@@ -75,7 +77,8 @@ def kept_answer(records: Records, request: KeyedRequest, now: float) -> KeptAnsw
         return KeptAnswer(status, body)
     if in_flight_until > now:
         raise Refusal(
-            f"There is currently another in-progress request using this Idempotent Key ({request.key}). Please try"
+            f"There is currently another in-progress request using this Idempotent Key ({request.key})."
+            f" Please try"
             " again later.",
             status=409,
             code="idempotency_key_in_use",
@@ -88,7 +91,8 @@ def kept_answer(records: Records, request: KeyedRequest, now: float) -> KeptAnsw
 def mark_in_flight(records: Records, request: KeyedRequest, now: float, seconds: float) -> None:
     """Until then, a second request with the key is told to wait."""
     records.connection.execute(
-        "INSERT OR REPLACE INTO answers (key, endpoint, params_hash, created, in_flight_until) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO answers (key, endpoint, params_hash, created, in_flight_until) VALUES (?,"
+        " ?, ?, ?, ?)",
         (request.key, request.endpoint, request.params_hash, now, now + seconds),
     )
 
@@ -101,7 +105,8 @@ def release(records: Records, request: KeyedRequest) -> None:
 def keep(records: Records, request: KeyedRequest, answer: KeptAnswer, now: float) -> None:
     """This is the key's answer from now on."""
     records.connection.execute(
-        "INSERT OR REPLACE INTO answers (key, endpoint, params_hash, created, status, body) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO answers (key, endpoint, params_hash, created, status, body) VALUES (?, ?,"
+        " ?, ?, ?, ?)",
         (request.key, request.endpoint, request.params_hash, now, answer.status, answer.body),
     )
 

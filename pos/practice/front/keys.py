@@ -29,17 +29,19 @@ class Caller:
 
 
 def caller(authorization: str | None, form_key: str | None = None) -> Caller:
-    """Whose request it is, from `Bearer` or `Basic`, or the `key` that Stripe.js sends. Raises 401 `Refusal`."""
+    """Whose request it is, from `Bearer`, `Basic` or Stripe.js's `key`. Raises 401 `Refusal`."""
     key = _from_header(authorization) or form_key
     if not key:
         raise _refused(
-            "You did not provide an API key. You need to provide your API key in the Authorization header, using"
+            "You did not provide an API key. You need to provide your API key in the Authorization"
+            " header, using"
             " Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See"
             " https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/."
         )
     if _LIVE.fullmatch(key):
         raise _refused(
-            "This is the practice server: it takes test keys only, and a live key was sent. Nothing was charged. Use"
+            "This is the practice server: it takes test keys only, and a live key was sent. Nothing was"
+            " charged. Use"
             " a key that begins with sk_test_ or rk_test_, or point the till at Stripe."
         )
     if _PUBLISHABLE.fullmatch(key):
@@ -54,7 +56,8 @@ def check_may(who: Caller, endpoint: str) -> None:
     """Raises `Refusal` where a page's key is not enough."""
     if who.is_publishable and endpoint not in OPEN_TO_PAGES:
         raise Refusal(
-            "This API call cannot be made with a publishable API key. Please use a secret API key. You can find a"
+            "This API call cannot be made with a publishable API key. Please use a secret API key. You"
+            " can find a"
             " list of your API keys at https://dashboard.stripe.com/account/apikeys.",
             status=401,
             code="secret_key_required",

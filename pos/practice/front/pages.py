@@ -64,10 +64,12 @@ class Pages:
         lines = "".join(f"<li>{escape(name)}</li>" for name in names)
         intent = self._gateway.records.find("payment_intent", session["payment_intent"])
         if intent and intent["status"] == "requires_action":
-            buttons = _button("challenge", "pass", "I am the cardholder") + _button("challenge", "fail", "Refuse")
+            buttons = _button("challenge", "pass", "I am the cardholder") + _button(
+                "challenge", "fail", "Refuse"
+            )
             return f"<p>Your bank asks whether it is you.</p><form method=post>{buttons}</form>"
         error = intent["last_payment_error"] if intent else None
-        notice = f'<p role=alert class=bad>{escape(error["message"])} Try another card.</p>' if error else ""
+        notice = f"<p role=alert class=bad>{escape(error['message'])} Try another card.</p>" if error else ""
         buttons = "".join(_button("number", number, words) for number, words in _CARDS)
         return f"<ul>{lines}</ul>{notice}<form method=post>{buttons}</form>"
 
@@ -95,7 +97,10 @@ class Pages:
         amount = escape(spoken(charge["amount_captured"], charge["currency"]))
         back = escape(spoken(charge["amount_refunded"], charge["currency"]))
         refunded = f"<p>{back} given back.</p>" if charge["amount_refunded"] else ""
-        return _page(f"Receipt for {amount}", f"<p>{escape(card['brand'].title())} ending in {card['last4']}</p>{refunded}")
+        return _page(
+            f"Receipt for {amount}",
+            f"<p>{escape(card['brand'].title())} ending in {card['last4']}</p>{refunded}",
+        )
 
 
 def _button(name: str, value: str, words: str) -> str:
@@ -110,4 +115,6 @@ def _file(name: str, kind: str) -> web.Response:
 def _page(title: str, body: str, status: int = 200) -> web.Response:
     frame = (FOLDER / "page.html").read_text(encoding="utf-8")
     text = frame.replace("{{title}}", title).replace("{{body}}", body)
-    return web.Response(text=text, content_type="text/html", status=status, headers={"Cache-Control": "no-store"})
+    return web.Response(
+        text=text, content_type="text/html", status=status, headers={"Cache-Control": "no-store"}
+    )

@@ -13,8 +13,13 @@ from pos.practice.wire import Wire
 
 _BOOLEANS: Final = {"true": True, "false": False, "1": True, "0": False}
 _POSITIVE: Final = frozenset({"amount", "amount_to_capture", "limit"})
+EMPTY: Final = (
+    "You passed an empty string for '{0}'. We assume empty values are an attempt to unset a parameter;"
+    " however '{0}' cannot be unset. You should remove '{0}' from your request or supply a non-empty value."
+)
 TYPES_GONE: Final = (
-    "The `payment_method_types` parameter is no longer supported. Use `allowed_payment_method_types` to limit the"
+    "The `payment_method_types` parameter is no longer supported. Use `allowed_payment_method_types` to"
+    " limit the"
     " payment methods, or leave it out to use those enabled in your Dashboard."
 )
 
@@ -46,14 +51,17 @@ def _object(given: Wire, node: dict[str, Any], path: str) -> Wire:
     if unknown:
         plural = "s" if len(unknown) > 1 else ""
         raise _refusal(
-            f"Received unknown parameter{plural}: {', '.join(unknown)}", code="parameter_unknown", param=unknown[0]
+            f"Received unknown parameter{plural}: {', '.join(unknown)}",
+            code="parameter_unknown",
+            param=unknown[0],
         )
     for name in node.get("required", []):
         if name not in given:
             where = _inside(path, name)
             raise _refusal(f"Missing required param: {where}.", code="parameter_missing", param=where)
     return {
-        name: _value(value, properties.get(name, extra or {}), _inside(path, name)) for name, value in given.items()
+        name: _value(value, properties.get(name, extra or {}), _inside(path, name))
+        for name, value in given.items()
     }
 
 
@@ -64,37 +72,26 @@ def _value(value: object, node: dict[str, Any], path: str) -> object:
         return _any_of(value, node["anyOf"], path)
     kind = node.get("type", "string")
     if value == "" and kind != "string":
-        raise _refusal(
-            f"You passed an empty string for '{path}'. We assume empty values are an attempt to unset a parameter;"
-            f" however '{path}' cannot be unset. You should remove '{path}' from your request or supply a non-empty"
-            " value.",
-            code="parameter_invalid_empty",
-            param=path,
-        )
-    if kind == "object":
-        if not isinstance(value, dict):
-            raise _refusal(f"Invalid object: {path} must be a hash.", param=path)
+        raise _refusal(EMPTY.format(path), code="parameter_invalid_empty", param=path)
+    if kind == "object" and isinstance(value, dict):
         return _object(value, node, path)
-    if kind == "array":
-        if not isinstance(value, list):
-            raise _refusal("Invalid array", param=path)
+    if kind == "array" and isinstance(value, list):
         return [_value(item, node.get("items", {}), f"{path}[{index}]") for index, item in enumerate(value)]
-    if not isinstance(value, str):
+    if kind in {"object", "array"} or not isinstance(value, str):
         raise _refusal(f"Invalid {kind}: {json.dumps(value)}", param=path)
     return _scalar(value, node, kind, path)
 
 
 def _any_of(value: object, choices: list[dict[str, Any]], path: str) -> object:
-    last: Refusal | None = None
+    refusals: list[Refusal] = []
     for choice in choices:
         try:
             return _value(value, choice, path)
         except Refusal as refusal:
             # A hash that was meant as a hash should be told what is wrong inside it.
-            if last is None or (isinstance(value, dict) and choice.get("type") == "object"):
-                last = refusal
-    assert last is not None
-    raise last
+            is_meant = isinstance(value, dict) and choice.get("type") == "object"
+            refusals.insert(0 if is_meant else len(refusals), refusal)
+    raise refusals[0]
 
 
 def _scalar(value: str, node: dict[str, Any], kind: str, path: str) -> object:

@@ -114,7 +114,8 @@ def match(method: str, path: str) -> Match:
                 best = Match(name, ENDPOINTS[name], ids)
     if best is None:
         raise Refusal(
-            f"Unrecognized request URL ({method}: {path}). Please see https://stripe.com/docs or we can help at"
+            f"Unrecognized request URL ({method}: {path}). Please see https://stripe.com/docs or we can"
+            f" help at"
             " https://support.stripe.com/.",
             status=404,
             before_execution=True,

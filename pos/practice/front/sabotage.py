@@ -4,12 +4,12 @@ import asyncio
 import json
 import socket
 import struct
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Final
 
 from aiohttp import web
 
-from pos.practice.front.faults import Rule
+from pos.practice.front.fault_rules import Rule
 from pos.practice.front.gateway import Gateway, Request, Response
 from pos.practice.refusal import Refusal
 from pos.practice.wire import Wire, to_json
@@ -18,15 +18,19 @@ SILENCE_SECONDS: Final = 120.0
 SLOW_SECONDS: Final = 3.0
 LORIS_SECONDS: Final = 0.2
 BIG_BODY_BYTES: Final = 50_000_000
-HTML: Final = "<html><head><title>Bad gateway</title></head><body><h1>Please log in to this network</h1></body></html>"
+HTML: Final = (
+    "<html><head><title>Bad gateway</title></head><body><h1>Please log in to this network</h1></body></html>"
+)
 _WORDS: Final = {
-    "rate_limit": "Too many requests hit the API too quickly. We recommend an exponential backoff of your requests.",
+    "rate_limit": (
+        "Too many requests hit the API too quickly. We recommend an exponential backoff of your requests."
+    ),
     "lock_timeout": (
         "This object cannot be accessed right now because another API request or Stripe process is currently"
         " accessing it. If you see this error intermittently, retry the request."
     ),
     "idempotency_key_in_use": "There is currently another in-progress request using this Idempotent Key.",
-    "terminal_reader_offline": "Reader is currently offline, please ensure the reader is powered on and connected.",
+    "terminal_reader_offline": "Reader is currently offline, please ensure it is powered on and connected.",
     "terminal_reader_busy": "Reader is currently busy processing another request.",
     "terminal_reader_timeout": "There was a timeout when sending this command to the reader.",
 }
@@ -65,34 +69,42 @@ async def on_the_wire(
 ) -> web.StreamResponse:
     """Send an answer badly. Used for pages too, where nothing but the wire matters."""
     body = answer.body if isinstance(answer.body, bytes) else b""
+    if rule.do in {"timeout", "slow"}:
+        await asyncio.sleep(_seconds(rule, SILENCE_SECONDS if rule.do == "timeout" else SLOW_SECONDS))
+    if rule.do in {"timeout", "reset", "empty"}:
+        return _cut(http, is_reset=rule.do == "reset")
+    if rule.do == "truncate":
+        return await _dribble(http, answer, body[: len(body) // 2], 0, len(body))
+    if rule.do == "slow_loris":
+        return await _dribble(http, answer, body, _seconds(rule, LORIS_SECONDS), len(body))
+    return _altered(answer, body, rule, made_up)
+
+
+def _altered(
+    answer: web.Response, body: bytes, rule: Rule, made_up: Callable[[], web.Response]
+) -> web.Response:
     match rule.do:
-        case "timeout":
-            await asyncio.sleep(_seconds(rule, SILENCE_SECONDS))
-            return _cut(http, is_reset=False)
-        case "reset" | "empty":
-            return _cut(http, is_reset=rule.do == "reset")
         case "status":
             return made_up()
         case "html":
             return web.Response(text=HTML, content_type="text/html", status=rule.status)
-        case "truncate":
-            return await _dribble(http, answer, body[: len(body) // 2], 0, len(body))
-        case "slow_loris":
-            return await _dribble(http, answer, body, _seconds(rule, LORIS_SECONDS), len(body))
         case "malformed":
             answer.body = body[: len(body) // 2] + b"\x00}}" + body[len(body) // 2 :]
         case "other_amount":
             answer.body = _with_other_amount(body)
         case "big_body":
             answer.body = b'{"object":"list","data":["' + b"x" * BIG_BODY_BYTES + b'"]}'
-        case "slow":
-            await asyncio.sleep(_seconds(rule, SLOW_SECONDS))
     return answer
 
 
 def _made_up(request: Request, rule: Rule) -> Response:
     """The body of a failure that Stripe's own servers would send."""
-    kinds = {401: "invalid_request_error", 402: "card_error", 409: "idempotency_error", 429: "invalid_request_error"}
+    kinds = {
+        401: "invalid_request_error",
+        402: "card_error",
+        409: "idempotency_error",
+        429: "invalid_request_error",
+    }
     kind = "api_error" if rule.status >= 500 else kinds.get(rule.status, "invalid_request_error")
     message = _WORDS.get(rule.code or "", "An unknown error occurred.")
     error: Wire = Refusal(message, status=rule.status, code=rule.code, kind=kind).error

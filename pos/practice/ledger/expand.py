@@ -35,26 +35,34 @@ def expanded(records: Records, body: Wire, paths: list[str]) -> Wire:
 
 
 def _expand(records: Records, body: Wire, steps: list[str], path: str) -> None:
-    step, rest = steps[0], steps[1:]
-    if body.get("object") in {"list", "search_result"}:
-        if step != "data":
-            raise _refused(path)
-        for item in body["data"]:
-            if rest:
-                _expand(records, item, rest, path)
-        return
-    if step == "refunds" and body.get("object") == "charge":
-        _show_refunds(records, body)
-    elif step == "action" and body.get("object") == "terminal.reader":
-        _expand_action(records, body.get("action"), rest, path)
-        return
-    elif step not in _EXPANDABLE.get(str(body.get("object")), frozenset()):
+    kind = str(body.get("object"))
+    if kind in {"list", "search_result"}:
+        _expand_each(records, body, steps, path)
+    elif kind == "terminal.reader" and steps[0] == "action":
+        _expand_action(records, body.get("action"), steps[1:], path)
+    else:
+        _expand_field(records, body, steps, path)
+
+
+def _expand_each(records: Records, body: Wire, steps: list[str], path: str) -> None:
+    if steps[0] != "data":
         raise _refused(path)
-    elif isinstance(body.get(step), str):
-        body[step] = records.find_any(body[step]) or body[step]
-    inner = body.get(step)
-    if rest and isinstance(inner, dict):
-        _expand(records, inner, rest, path)
+    for item in body["data"]:
+        if steps[1:]:
+            _expand(records, item, steps[1:], path)
+
+
+def _expand_field(records: Records, body: Wire, steps: list[str], path: str) -> None:
+    kind, name = str(body.get("object")), steps[0]
+    if kind == "charge" and name == "refunds":
+        _show_refunds(records, body)
+    elif name not in _EXPANDABLE.get(kind, frozenset()):
+        raise _refused(path)
+    elif isinstance(body.get(name), str):
+        body[name] = records.find_any(body[name]) or body[name]
+    inner = body.get(name)
+    if steps[1:] and isinstance(inner, dict):
+        _expand(records, inner, steps[1:], path)
 
 
 def _expand_action(records: Records, action: Wire | None, steps: list[str], path: str) -> None:

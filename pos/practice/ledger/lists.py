@@ -18,7 +18,8 @@ def page(records: Records, kind: str, url: str, params: Wire, filters: Mapping[s
 
     Raises `Refusal` for a limit outside 1 to 100 or a cursor that is no such object.
     """
-    clauses, values = ["kind = ?"], [kind]
+    clauses: list[str] = ["kind = ?"]
+    values: list[object] = [kind]
     for name, wanted in filters.items():
         if wanted is None:
             continue
@@ -37,7 +38,8 @@ def page(records: Records, kind: str, url: str, params: Wire, filters: Mapping[s
     limit = page_limit(params)
     order = "ASC" if backwards else "DESC"
     rows = records.connection.execute(
-        f"SELECT body FROM objects WHERE {' AND '.join(clauses)} ORDER BY seq {order} LIMIT {limit + 1}", values
+        f"SELECT body FROM objects WHERE {' AND '.join(clauses)} ORDER BY seq {order} LIMIT {limit + 1}",
+        values,
     ).fetchall()
     found = [json.loads(body) for (body,) in rows[:limit]]
     if backwards:
@@ -51,11 +53,13 @@ def page_limit(params: Wire) -> int:
     if limit < 1:
         raise not_an_integer("limit", "This value must be greater than or equal to 1.")
     if limit > HIGHEST_LIMIT:
-        raise not_an_integer("limit", "This value must be less than or equal to 100 (it currently is '%d')." % limit)
+        raise not_an_integer(
+            "limit", f"This value must be less than or equal to 100 (it currently is '{limit}')."
+        )
     return limit
 
 
-def _created(wanted: object, clauses: list[str], values: list[str]) -> None:
+def _created(wanted: object, clauses: list[str], values: list[object]) -> None:
     if isinstance(wanted, dict):
         for bound, value in wanted.items():
             clauses.append(f"created {_OPERATORS[bound]} ?")

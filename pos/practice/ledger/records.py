@@ -1,7 +1,7 @@
 """Where practice objects live: one SQLite file that several servers may share, or memory.
 
-Each request is one IMMEDIATE transaction, so that a window and a command over the same folder see one another's
-payments and never half of one.
+Each request is one IMMEDIATE transaction, so that a window and a command over the same folder see one
+another's payments and never half of one.
 """
 
 import json
@@ -32,10 +32,9 @@ CREATE TABLE schedule (
 CREATE INDEX schedule_due ON schedule (due_at);
 CREATE TABLE deliveries (
     id INTEGER PRIMARY KEY, event_id TEXT NOT NULL, endpoint_id TEXT NOT NULL, due_at REAL NOT NULL,
-    tries INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'due', claimed_until REAL NOT NULL DEFAULT 0);
-CREATE INDEX deliveries_due ON deliveries (state, due_at);
-CREATE INDEX deliveries_event ON deliveries (event_id);
-CREATE TABLE settings (name TEXT PRIMARY KEY, value NOT NULL);
+    tries INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'due', claimed_until REAL NOT NULL DEFAULT
+    0); CREATE INDEX deliveries_due ON deliveries (state, due_at); CREATE INDEX deliveries_event ON
+    deliveries (event_id); CREATE TABLE settings (name TEXT PRIMARY KEY, value NOT NULL);
 """
 
 
@@ -69,7 +68,7 @@ class Records:
         with self.transaction():
             (version,) = self.connection.execute("PRAGMA user_version").fetchone()
             if version == 0:
-                for statement in _SCHEMA.split(";\n"):
+                for statement in _SCHEMA.split(";"):
                     self.connection.execute(statement)
                 self.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             elif version != SCHEMA_VERSION:

@@ -66,7 +66,8 @@ def _parsed(query: str) -> tuple[list[re.Match[str]], str]:
             raise Refusal(f"We were unable to parse your search query: {query}", param="query")
     if not clauses or len(joints) > 1:
         raise Refusal(
-            "Your search query must have one clause or more, joined by AND or by OR but not by both.", param="query"
+            "Your search query must have one clause or more, joined by AND or by OR but not by both.",
+            param="query",
         )
     return clauses, joints.pop() if joints else "AND"
 

@@ -1,4 +1,4 @@
-"""`/v1/balance_transactions` and `/v1/balance`: what each charge, refund and dispute did to the account's money.
+"""`/v1/balance_transactions` and `/v1/balance`: what each charge, refund and dispute did to the money.
 
 Fees are Stripe's public US prices: 2.9 % + 30 cents keyed, 2.7 % + 5 cents on a reader.
 """

@@ -117,4 +117,6 @@ def differences(before: Wire, after: Wire) -> Wire:
 
 def _spoken(kind: str) -> str:
     """The name Stripe uses in its sentences."""
-    return {"balance_transaction": "balance transaction", "checkout.session": "checkout.session"}.get(kind, kind)
+    return {"balance_transaction": "balance transaction", "checkout.session": "checkout.session"}.get(
+        kind, kind
+    )

@@ -35,30 +35,35 @@ class Decline:
 
 
 _DECLINED: Final = "Your card was declined."
-_LIMIT: Final = "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."
+_LIMIT: Final = (
+    "Your card was declined for making repeated attempts too frequently or exceeding its amount limit."
+)
+_TRY_LATER: Final = "An error occurred while processing your card. Try again in a little bit."
+_NO_FUNDS: Final = "Your card has insufficient funds."
+_WRONG_CVC: Final = "Your card's security code is incorrect."
+_WRONG_PIN: Final = "The PIN entered was incorrect."
+_GIVE_UP: Final = "do_not_try_again"
+_CHECK: Final = "confirm_card_data"
 DECLINES: Final = {
     decline.decline_code or decline.code: decline
     for decline in (
         Decline("card_declined", "generic_decline", _DECLINED),
-        Decline("card_declined", "insufficient_funds", "Your card has insufficient funds.", network_decline_code="51"),
-        Decline("card_declined", "lost_card", _DECLINED, "do_not_try_again", "41"),
-        Decline("card_declined", "stolen_card", _DECLINED, "do_not_try_again", "43"),
+        Decline("card_declined", "insufficient_funds", _NO_FUNDS, network_decline_code="51"),
+        Decline("card_declined", "lost_card", _DECLINED, _GIVE_UP, "41"),
+        Decline("card_declined", "stolen_card", _DECLINED, _GIVE_UP, "43"),
         Decline("card_declined", "card_velocity_exceeded", _LIMIT, network_decline_code="65"),
-        Decline("card_declined", "fraudulent", _DECLINED, "do_not_try_again", None),
-        Decline("expired_card", None, "Your card has expired.", "do_not_try_again", "54", "exp_month"),
-        Decline("incorrect_cvc", None, "Your card's security code is incorrect.", "confirm_card_data", "82", "cvc"),
-        Decline(
-            "processing_error", None, "An error occurred while processing your card. Try again in a little bit.",
-            network_decline_code="96",
-        ),
+        Decline("card_declined", "fraudulent", _DECLINED, _GIVE_UP, None),
+        Decline("expired_card", None, "Your card has expired.", _GIVE_UP, "54", "exp_month"),
+        Decline("incorrect_cvc", None, _WRONG_CVC, _CHECK, "82", "cvc"),
+        Decline("processing_error", None, _TRY_LATER, network_decline_code="96"),
         Decline("card_declined", "call_issuer", _DECLINED),
         Decline("card_declined", "offline_pin_required", _DECLINED, network_decline_code="65"),
         Decline("card_declined", "online_or_offline_pin_required", _DECLINED, network_decline_code="1A"),
-        Decline("card_declined", "incorrect_pin", "The PIN entered was incorrect.", "confirm_card_data", "55"),
+        Decline("card_declined", "incorrect_pin", _WRONG_PIN, _CHECK, "55"),
         Decline("card_declined", "withdrawal_count_limit_exceeded", _LIMIT, network_decline_code="65"),
-        Decline("card_declined", "pin_try_exceeded", _DECLINED, "do_not_try_again", "75"),
+        Decline("card_declined", "pin_try_exceeded", _DECLINED, _GIVE_UP, "75"),
     )
-}  # fmt: skip
+}
 PHYSICAL_CARD_DECLINES: Final = {
     1: "call_issuer", 2: "offline_pin_required", 3: "online_or_offline_pin_required", 5: "generic_decline",
     55: "incorrect_pin", 65: "withdrawal_count_limit_exceeded", 75: "pin_try_exceeded",
@@ -172,5 +177,12 @@ def passes_luhn(number: str) -> bool:
 
 def brand_of(number: str) -> str:
     """The network a number belongs to, by its first digits."""
-    prefixes = {"4": "visa", "5": "mastercard", "2": "mastercard", "34": "amex", "37": "amex", "6": "discover"}
+    prefixes = {
+        "4": "visa",
+        "5": "mastercard",
+        "2": "mastercard",
+        "34": "amex",
+        "37": "amex",
+        "6": "discover",
+    }
     return next((name for prefix, name in prefixes.items() if number.startswith(prefix)), "unknown")

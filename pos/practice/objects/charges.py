@@ -31,7 +31,9 @@ def retrieve(call: Call) -> Wire:
 def list_charges(call: Call) -> Wire:
     """`GET /v1/charges`, by intent and customer."""
     params = call.params
-    return call.list_of("charge", payment_intent=params.get("payment_intent"), customer=params.get("customer"))
+    return call.list_of(
+        "charge", payment_intent=params.get("payment_intent"), customer=params.get("customer")
+    )
 
 
 def new_charge(
@@ -78,7 +80,13 @@ def new_charge(
         "payment_intent": intent["id"],
         "payment_method": method["id"],
         "payment_method_details": _details(
-            call, intent, method, presence, paid=paid, is_captured=is_captured, is_authenticated=is_authenticated
+            call,
+            intent,
+            method,
+            presence,
+            paid=paid,
+            is_captured=is_captured,
+            is_authenticated=is_authenticated,
         ),
         "radar_options": {},
         "receipt_email": intent["receipt_email"],
@@ -158,7 +166,8 @@ def _details(
         details |= {
             "amount_authorized": intent["amount"] if paid else None,
             "authorization_code": authorization,
-            "checks": card["checks"] | {"cvc_check": ("pass" if paid else "unavailable") if cvc_check else None},
+            "checks": card["checks"]
+            | {"cvc_check": ("pass" if paid else "unavailable") if cvc_check else None},
             "extended_authorization": {"status": "disabled"},
             "incremental_authorization": {"status": "unavailable"},
             "installments": None,
@@ -199,7 +208,11 @@ def _presented(card: Wire, kind: str, presence: Presence, authorization: str | N
         "read_method": presence.read_method,
         "reader": presence.reader_id,
         "receipt": {
-            "account_type": "checking" if is_interac else "credit" if card["funding"] == "credit" else "unknown",
+            "account_type": "checking"
+            if is_interac
+            else "credit"
+            if card["funding"] == "credit"
+            else "unknown",
             "application_cryptogram": secrets.token_hex(8).upper(),
             "application_preferred_name": "Interac" if is_interac else f"{card['brand'].title()} Credit",
             "authorization_code": authorization,
@@ -232,5 +245,3 @@ def _descriptor(intent: Wire) -> str:
 def _receipt_number() -> str:
     digits = f"{secrets.randbelow(10**8):08d}"
     return f"{digits[:4]}-{digits[4:]}"
-
-

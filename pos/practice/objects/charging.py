@@ -1,4 +1,4 @@
-"""One attempt to take an intent's money from a card: authentication, decline or charge, and the events of each."""
+"""One attempt to take an intent's money from a card: authentication, decline or charge, and their events."""
 
 from typing import Final
 
@@ -11,15 +11,21 @@ from pos.practice.refusal import doc_url
 from pos.practice.wire import Wire, new_id
 
 AUTHENTICATION_FAILED: Final = (
-    "We are unable to authenticate your payment method. Please choose a different payment method and try again."
+    "We are unable to authenticate your payment method. Please choose a different payment method and try"
+    " again."
 )
 AUTHENTICATION_NEEDED: Final = "Your card was declined. This transaction requires authentication."
 
 
 def attempt(
-    call: Call, intent: Wire, method: Wire, *, presence: Presence | None = None, is_authenticated: bool = False
+    call: Call,
+    intent: Wire,
+    method: Wire,
+    *,
+    presence: Presence | None = None,
+    is_authenticated: bool = False,
 ) -> Wire | None:
-    """Ask the card for the intent's amount; the intent is changed and saved. The error when it was declined."""
+    """Ask the card for the intent's amount; change and save the intent. The error when it was declined."""
     twist, decline_name = behaviour(call, method["id"])
     decline = DECLINES[decline_name] if decline_name else None
     is_manual = captures_by_hand(intent, method)

@@ -9,7 +9,7 @@ from pos.practice.objects.call import Call
 from pos.practice.objects.cards import TestCard, Twist
 from pos.practice.objects.charging import ask_to_authenticate, attempt
 from pos.practice.objects.currencies import check_amount, checked_currency
-from pos.practice.objects.intents import cancel_intent, create
+from pos.practice.objects.intents import cancel_intent, new_intent
 from pos.practice.objects.metadata import checked_email, merged
 from pos.practice.objects.payment_methods import CardFace, card_method
 from pos.practice.refusal import Refusal
@@ -18,8 +18,13 @@ from pos.practice.wire import Wire, new_id
 SHORTEST_SECONDS: Final = 30 * 60
 LONGEST_SECONDS: Final = 24 * 3600
 _INTENT_TERMS: Final = (
-    "capture_method", "description", "metadata", "receipt_email", "statement_descriptor_suffix", "transfer_group"
-)  # fmt: skip
+    "capture_method",
+    "description",
+    "metadata",
+    "receipt_email",
+    "statement_descriptor_suffix",
+    "transfer_group",
+)
 
 
 def create_session(call: Call) -> Wire:
@@ -38,7 +43,8 @@ def create_session(call: Call) -> Wire:
     expires_at = params.get("expires_at", call.created + LONGEST_SECONDS)
     if not SHORTEST_SECONDS <= expires_at - call.created <= LONGEST_SECONDS:
         raise Refusal(
-            "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.",
+            "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session"
+            " creation.",
             param="expires_at",
         )
     session_id = new_id("cs_test")
@@ -80,7 +86,9 @@ def retrieve(call: Call) -> Wire:
 def list_sessions(call: Call) -> Wire:
     """`GET /v1/checkout/sessions`, by status and intent."""
     params = call.params
-    return call.list_of("checkout.session", status=params.get("status"), payment_intent=params.get("payment_intent"))
+    return call.list_of(
+        "checkout.session", status=params.get("status"), payment_intent=params.get("payment_intent")
+    )
 
 
 def expire(call: Call) -> Wire:
@@ -88,8 +96,8 @@ def expire(call: Call) -> Wire:
     session = call.from_path("checkout.session", "session")
     if session["status"] != "open":
         raise Refusal(
-            f"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of"
-            f" `{session['status']}`."
+            'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a'
+            f" status of `{session['status']}`."
         )
     return _close(call, session)
 
@@ -139,8 +147,7 @@ def _intent(call: Call, session: Wire) -> Wire:
         "allowed_payment_method_types": ["card"],
         **{name: given[name] for name in _INTENT_TERMS if name in given},
     }
-    intent = create(call)
-    assert isinstance(intent, dict)
+    intent = new_intent(call)
     session["payment_intent"] = intent["id"]
     call.records.save(session)
     return intent
@@ -164,7 +171,8 @@ def _totals(items: list[Wire]) -> tuple[str, int]:
         price = item.get("price_data")
         if price is None or "product_data" not in price or "unit_amount" not in price:
             raise Refusal(
-                "Give each line a price_data with product_data and unit_amount; stored prices are not practised.",
+                "Give each line a price_data with product_data and unit_amount; stored prices are not"
+                " practised.",
                 param=f"line_items[{index}][price_data]",
             )
         currencies.add(checked_currency(price["currency"]))

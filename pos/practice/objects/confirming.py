@@ -1,4 +1,4 @@
-"""`confirm` and `capture`, and the answer to a 3-D Secure challenge: the requests that move money on an intent."""
+"""`confirm`, `capture` and the answer to a 3-D Secure challenge: what moves money on an intent."""
 
 from typing import Final
 
@@ -20,14 +20,18 @@ from pos.practice.wire import Wire
 
 CONFIRMABLE: Final = frozenset({"requires_payment_method", "requires_confirmation", "requires_action"})
 RETURN_URL_NEEDED: Final = (
-    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these"
-    " payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't"
+    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some"
+    " of these"
+    " payment methods might redirect your customer off of your page, you must provide a `return_url`. If"
+    " you don't"
     " want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and"
-    " `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents."
+    " `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment"
+    " Intents."
 )
 NO_METHOD: Final = (
     "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the"
-    " PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment"
+    " PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a"
+    " payment"
     " method or ConfirmationToken."
 )
 
@@ -62,9 +66,17 @@ def confirm_now(call: Call, intent: Wire, method: Wire | None) -> Wire | Answer:
             param="payment_method",
         )
     automatic = intent["automatic_payment_methods"]
-    if automatic and automatic["enabled"] and automatic["allow_redirects"] == "always":
-        if "return_url" not in call.params and not call.is_publishable and not call.params.get("use_stripe_sdk"):
-            raise Refusal(RETURN_URL_NEEDED, code="payment_intent_invalid_parameter", param="return_url")
+    if (
+        automatic
+        and automatic["enabled"]
+        and automatic["allow_redirects"] == "always"
+        and (
+            "return_url" not in call.params
+            and not call.is_publishable
+            and not call.params.get("use_stripe_sdk")
+        )
+    ):
+        raise Refusal(RETURN_URL_NEEDED, code="payment_intent_invalid_parameter", param="return_url")
     twist, _decline = behaviour(call, method["id"])
     options = intent["payment_method_options"].get("card") or {}
     if twist is Twist.AUTHENTICATE or options.get("request_three_d_secure") in {"any", "challenge"}:
@@ -100,7 +112,9 @@ def capture(call: Call) -> Wire:
             " PaymentIntent with one of the following statuses may be captured: requires_capture.",
             intent,
         )
-    amount = params.get("amount_to_capture", intent["amount_capturable"])
+    amount = int(
+        params["amount_to_capture"] if "amount_to_capture" in params else intent["amount_capturable"]
+    )
     if amount < 1:
         raise Refusal(
             "This value must be greater than or equal to 1.",

@@ -9,9 +9,12 @@ from pos.practice.refusal import Refusal, not_an_integer
 
 HIGHEST_AMOUNT: Final = 99_999_999
 ZERO_DECIMAL: Final = frozenset(
-    "bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split()
+    {
+        *("bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga"),
+        *("pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf"),
+    }
 )
-THREE_DECIMAL: Final = frozenset("bhd jod kwd omr tnd".split())
+THREE_DECIMAL: Final = frozenset({"bhd", "jod", "kwd", "omr", "tnd"})
 WHOLE_UNITS_ONLY: Final = frozenset({"isk", "ugx"})
 """Sent with two decimals, which must be 00."""
 SMALLEST: Final = {
@@ -20,10 +23,16 @@ SMALLEST: Final = {
     "pln": 200, "ron": 200, "sek": 300, "sgd": 50, "thb": 1000, "usd": 50,
 }  # fmt: skip
 OTHERS: Final = frozenset(
-    "afn all amd ang aoa ars awg azn bam bbd bdt bmd bnd bob bsd bwp byn bzd cdf cny cop crc cve dop dzd egp etb"
-    " fjd fkp gel gip gmd gtq gyd hnl htg idr ils jmd kes kgs khr kyd kzt lak lbp lkr lrd lsl mad mdl mkd mmk mnt"
-    " mop mur mvr mwk mzn nad ngn nio npr pab pen pgk php pkr qar rsd rub sar sbd scr shp sle sos srd std szl tjs"
-    " top try ttd twd tzs uah uyu uzs wst xcd yer zar zmw".split()
+    {
+        *("afn", "all", "amd", "ang", "aoa", "ars", "awg", "azn", "bam", "bbd", "bdt", "bmd"),
+        *("bnd", "bob", "bsd", "bwp", "byn", "bzd", "cdf", "cny", "cop", "crc", "cve", "dop"),
+        *("dzd", "egp", "etb", "fjd", "fkp", "gel", "gip", "gmd", "gtq", "gyd", "hnl", "htg"),
+        *("idr", "ils", "jmd", "kes", "kgs", "khr", "kyd", "kzt", "lak", "lbp", "lkr", "lrd"),
+        *("lsl", "mad", "mdl", "mkd", "mmk", "mnt", "mop", "mur", "mvr", "mwk", "mzn", "nad"),
+        *("ngn", "nio", "npr", "pab", "pen", "pgk", "php", "pkr", "qar", "rsd", "rub", "sar"),
+        *("sbd", "scr", "shp", "sle", "sos", "srd", "std", "szl", "tjs", "top", "try", "ttd"),
+        *("twd", "tzs", "uah", "uyu", "uzs", "wst", "xcd", "yer", "zar", "zmw"),
+    }
 )
 SUPPORTED: Final = frozenset(SMALLEST) | ZERO_DECIMAL | THREE_DECIMAL | WHOLE_UNITS_ONLY | OTHERS
 _SYMBOLS: Final = {
@@ -37,7 +46,8 @@ def checked_currency(currency: str) -> str:
     if lower not in SUPPORTED:
         known = ", ".join(["usd", *sorted(SUPPORTED - {"usd"})])
         raise Refusal(
-            f"Invalid currency: {lower}. Stripe currently supports these currencies: {known}", param="currency"
+            f"Invalid currency: {lower}. Stripe currently supports these currencies: {known}",
+            param="currency",
         )
     return lower
 
@@ -49,11 +59,15 @@ def check_amount(amount: int, currency: str, param: str = "amount") -> None:
     smallest = SMALLEST.get(currency, 1)
     if amount < smallest:
         raise Refusal(
-            f"Amount must be at least {spoken(smallest, currency)} {currency}", code="amount_too_small", param=param
+            f"Amount must be at least {spoken(smallest, currency)} {currency}",
+            code="amount_too_small",
+            param=param,
         )
     if amount > HIGHEST_AMOUNT:
         raise Refusal(
-            f"Amount must be no more than {spoken(HIGHEST_AMOUNT, currency)}", code="amount_too_large", param=param
+            f"Amount must be no more than {spoken(HIGHEST_AMOUNT, currency)}",
+            code="amount_too_large",
+            param=param,
         )
     step = 10 if currency in THREE_DECIMAL else 100 if currency in WHOLE_UNITS_ONLY else 1
     if amount % step:

@@ -9,13 +9,34 @@ from pos.practice.wire import Wire, new_id
 FEE: Final = 1500
 SECONDS_TO_ANSWER: Final = 9 * 24 * 3600
 _EVIDENCE: Final = (
-    "access_activity_log", "billing_address", "cancellation_policy", "cancellation_policy_disclosure",
-    "cancellation_rebuttal", "customer_communication", "customer_email_address", "customer_name",
-    "customer_purchase_ip", "customer_signature", "duplicate_charge_documentation", "duplicate_charge_explanation",
-    "duplicate_charge_id", "product_description", "receipt", "refund_policy", "refund_policy_disclosure",
-    "refund_refusal_explanation", "service_date", "service_documentation", "shipping_address", "shipping_carrier",
-    "shipping_date", "shipping_documentation", "shipping_tracking_number", "uncategorized_file", "uncategorized_text",
-)  # fmt: skip
+    "access_activity_log",
+    "billing_address",
+    "cancellation_policy",
+    "cancellation_policy_disclosure",
+    "cancellation_rebuttal",
+    "customer_communication",
+    "customer_email_address",
+    "customer_name",
+    "customer_purchase_ip",
+    "customer_signature",
+    "duplicate_charge_documentation",
+    "duplicate_charge_explanation",
+    "duplicate_charge_id",
+    "product_description",
+    "receipt",
+    "refund_policy",
+    "refund_policy_disclosure",
+    "refund_refusal_explanation",
+    "service_date",
+    "service_documentation",
+    "shipping_address",
+    "shipping_carrier",
+    "shipping_date",
+    "shipping_documentation",
+    "shipping_tracking_number",
+    "uncategorized_file",
+    "uncategorized_text",
+)
 
 
 def retrieve(call: Call) -> Wire:
@@ -35,7 +56,9 @@ def dispute_opened(call: Call, charge_id: str) -> None:
     if charge is None or charge["disputed"]:
         return
     dispute_id = new_id("du")
-    withdrawn = book(call, "adjustment", -charge["amount"], charge["currency"], dispute_id, fee=FEE, at_once=True)
+    withdrawn = book(
+        call, "adjustment", -charge["amount"], charge["currency"], dispute_id, fee=FEE, at_once=True
+    )
     withdrawn["description"] = f"Chargeback withdrawal for {charge_id}"
     call.records.save(withdrawn)
     kind = charge["payment_method_details"]["type"]
@@ -63,7 +86,12 @@ def dispute_opened(call: Call, charge_id: str) -> None:
         "metadata": {},
         "payment_intent": charge["payment_intent"],
         "payment_method_details": {
-            "card": {"brand": brand, "case_type": "chargeback", "network": brand, "network_reason_code": "10.4"},
+            "card": {
+                "brand": brand,
+                "case_type": "chargeback",
+                "network": brand,
+                "network_reason_code": "10.4",
+            },
             "type": "card",
         },
         "reason": "fraudulent",

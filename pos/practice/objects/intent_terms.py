@@ -10,6 +10,24 @@ from pos.practice.wire import Wire
 
 ACTIVATED: Final = frozenset({"card", "card_present", "interac_present", "link"})
 _ONLY_IN: Final = {"interac_present": "cad", "link": "usd"}
+_KEPT_OPTIONS: Final = frozenset(
+    {
+        "capture_method",
+        "network",
+        "request_extended_authorization",
+        "request_incremental_authorization_support",
+        "request_three_d_secure",
+        "routing",
+        "setup_future_usage",
+    }
+)
+_WORDS: Final = (
+    "description",
+    "capture_method",
+    "statement_descriptor",
+    "statement_descriptor_suffix",
+    "transfer_group",
+)
 
 
 def method_types(params: Wire, currency: str) -> list[str]:
@@ -30,7 +48,8 @@ def method_types(params: Wire, currency: str) -> list[str]:
     types = [name for name in allowed if name in ACTIVATED and _ONLY_IN.get(name, currency) == currency]
     if not types:
         raise Refusal(
-            f"The payment method type provided: {allowed[0]} is invalid for {currency}. Please ensure the provided type"
+            f"The payment method type provided: {allowed[0]} is invalid for {currency}. Please ensure the"
+            f" provided type"
             " is activated in your dashboard (https://dashboard.stripe.com/account/payments/settings).",
             code="payment_intent_invalid_parameter",
             param="allowed_payment_method_types",
@@ -63,10 +82,9 @@ def method_options(types: list[str], given: Wire | None) -> Wire:
         "link": {"persistent_token": None},
     }
     asked = given or {}
-    kept = ("capture_method", "request_three_d_secure", "network", "routing", "request_extended_authorization",
-            "request_incremental_authorization_support", "setup_future_usage")  # fmt: skip
     return {
-        name: defaults[name] | {key: value for key, value in (asked.get(name) or {}).items() if key in kept}
+        name: defaults[name]
+        | {key: value for key, value in (asked.get(name) or {}).items() if key in _KEPT_OPTIONS}
         for name in types
     }
 
@@ -91,9 +109,7 @@ def address_or_none(shipping: object) -> Wire | None:
 
 def merged_terms(call: Call, intent: Wire, params: Wire) -> None:
     """Lay the given words over an intent; an empty string clears one."""
-    for name in (
-        "description", "capture_method", "statement_descriptor", "statement_descriptor_suffix", "transfer_group"
-    ):  # fmt: skip
+    for name in _WORDS:
         if name in params:
             intent[name] = params[name] or None
     intent["metadata"] = merged(intent["metadata"], params.get("metadata"))
@@ -105,7 +121,9 @@ def merged_terms(call: Call, intent: Wire, params: Wire) -> None:
         intent["amount_details"] = amount_details(params["amount_details"])
     if "payment_method_options" in params:
         options = {**(intent["payment_method_options"] or {})}
-        for name, chosen in method_options(intent["payment_method_types"], params["payment_method_options"]).items():
+        for name, chosen in method_options(
+            intent["payment_method_types"], params["payment_method_options"]
+        ).items():
             options[name] = {**options.get(name, {}), **chosen}
         intent["payment_method_options"] = options
 
@@ -117,7 +135,10 @@ def apply_method(call: Call, intent: Wire, params: Wire) -> Wire | None:
     if "confirmation_token" in params:
         token_id = params["confirmation_token"]
         raise Refusal(
-            f"No such confirmation_token: '{token_id}'", status=404, code="resource_missing", param="confirmation_token"
+            f"No such confirmation_token: '{token_id}'",
+            status=404,
+            code="resource_missing",
+            param="confirmation_token",
         )
     named = params.get("payment_method")
     if not named:
@@ -134,7 +155,8 @@ def check_allowed(intent: Wire, method: Wire) -> None:
         return
     types = ", ".join(intent["payment_method_types"])
     raise Refusal(
-        f"The PaymentMethod provided ({method['type']}) is not allowed for this PaymentIntent. Please attach a"
+        f"The PaymentMethod provided ({method['type']}) is not allowed for this PaymentIntent. Please"
+        f" attach a"
         f" PaymentMethod of one of the following types: {types}.",
         code="payment_intent_incompatible_payment_method",
         param="payment_method",

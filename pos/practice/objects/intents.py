@@ -14,9 +14,9 @@ from pos.practice.objects.intent_terms import (
     amount_details,
     apply_method,
     automatic_methods,
+    merged_terms,
     method_options,
     method_types,
-    merged_terms,
 )
 from pos.practice.objects.metadata import checked_email, merged
 from pos.practice.refusal import Refusal, no_such, unexpected_state
@@ -33,13 +33,35 @@ CANCELABLE: Final = (
 )
 AMOUNT_OPEN: Final = frozenset({"requires_payment_method", "requires_confirmation", "requires_action"})
 FROZEN_WHEN_FINAL: Final = frozenset(
-    {"amount", "currency", "payment_method", "payment_method_data", "allowed_payment_method_types",
-     "capture_method", "customer", "shipping", "receipt_email", "payment_method_options"}
-) - {"receipt_email", "shipping"}  # fmt: skip
+    {
+        "allowed_payment_method_types",
+        "amount",
+        "capture_method",
+        "currency",
+        "customer",
+        "payment_method",
+        "payment_method_data",
+        "payment_method_options",
+    }
+)
 
 
 def create(call: Call) -> Wire | Answer:
     """`POST /v1/payment_intents`, with `confirm` in the same request if asked."""
+    params = call.params
+    _refuse_customers(params)
+    if not params.get("confirm"):
+        for name in ("off_session", "error_on_requires_action", "return_url"):
+            if name in params:
+                raise Refusal(
+                    f"The parameter `{name}` cannot be passed when `confirm` is not true.", param=name
+                )
+        return new_intent(call)
+    return confirm_now(call, new_intent(call), None)
+
+
+def new_intent(call: Call) -> Wire:
+    """Keep and announce an intent of the call's parameters, with its card attached if one is named."""
     params = call.params
     currency = checked_currency(params["currency"])
     check_amount(params["amount"], currency)
@@ -87,26 +109,15 @@ def create(call: Call) -> Wire | Answer:
         "transfer_data": None,
         "transfer_group": params.get("transfer_group"),
     }
-    _refuse_customers(params)
     _check_descriptors(params, types)
-    method = apply_method(call, intent, params)
+    apply_method(call, intent, params)
     call.records.add(intent)
     call.announce("payment_intent.created", intent)
-    if params.get("confirm"):
-        return confirm_now(call, intent, method)
-    for name in ("off_session", "error_on_requires_action", "return_url"):
-        if name in params:
-            raise Refusal(f"The parameter `{name}` cannot be passed when `confirm` is not true.", param=name)
     return intent
 
 
 def retrieve(call: Call) -> Wire:
-    """`GET /v1/payment_intents/{intent}`; a page needs the client secret."""
-    return read_intent(call)
-
-
-def read_intent(call: Call) -> Wire:
-    """The intent named in the path. Raises 404 for a page that does not know its client secret."""
+    """`GET /v1/payment_intents/{intent}`; 404 for a page that does not know its client secret."""
     intent = call.from_path("payment_intent", "intent")
     if call.is_publishable and call.params.get("client_secret") != intent["client_secret"]:
         raise no_such("payment_intent", intent["id"], "intent")
@@ -125,12 +136,12 @@ def search_intents(call: Call) -> Wire:
 
 
 def update(call: Call) -> Wire:
-    """`POST /v1/payment_intents/{intent}`: amount and card only while nothing was taken; words at any time."""
+    """`POST /v1/payment_intents/{intent}`: amount and card while nothing was taken; words at any time."""
     intent, params = call.from_path("payment_intent", "intent"), call.params
     _refuse_customers(params)
     _check_open(intent, params)
-    currency = checked_currency(params.get("currency", intent["currency"]))
-    amount = params.get("amount", intent["amount"])
+    currency = checked_currency(str(params.get("currency", intent["currency"])))
+    amount = int(params["amount"] if "amount" in params else intent["amount"])
     check_amount(amount, currency)
     intent |= {"amount": amount, "currency": currency}
     if "allowed_payment_method_types" in params:
@@ -195,7 +206,8 @@ def _check_open(intent: Wire, params: Wire) -> None:
             continue
         allowed = "requires_payment_method, requires_confirmation, requires_action"
         raise unexpected_state(
-            f"This PaymentIntent's {name} could not be updated because it has a status of {status}. You may only"
+            f"This PaymentIntent's {name} could not be updated because it has a status of {status}. You"
+            f" may only"
             f" update the {name} of a PaymentIntent with one of the following statuses: {allowed}.",
             intent,
             name,
@@ -211,7 +223,8 @@ def _refuse_customers(params: Wire) -> None:
 def _check_descriptors(params: Wire, types: list[str]) -> None:
     if params.get("statement_descriptor") and set(types) <= {"card", "card_present", "interac_present"}:
         raise Refusal(
-            "The `statement_descriptor` parameter is not supported for the `card` payment method type. Please use"
+            "The `statement_descriptor` parameter is not supported for the `card` payment method type."
+            " Please use"
             " `statement_descriptor_suffix` instead.",
             code="payment_intent_invalid_parameter",
             param="statement_descriptor",
@@ -219,7 +232,8 @@ def _check_descriptors(params: Wire, types: list[str]) -> None:
     suffix = params.get("statement_descriptor_suffix") or ""
     if len(suffix) > 22 or any(character in suffix for character in "<>\\'\"*"):
         raise Refusal(
-            "The statement descriptor suffix must be at most 22 characters and may not have any of < > \\ ' \" *",
+            "The statement descriptor suffix must be at most 22 characters and may not have any of < > \\"
+            " ' \" *",
             param="statement_descriptor_suffix",
         )
 

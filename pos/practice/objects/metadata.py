@@ -38,7 +38,9 @@ def merged(old: Wire, given: object) -> Wire:
             )
     new = {key: value for key, value in {**old, **given}.items() if value != ""}
     if len(new) > MOST_KEYS:
-        raise Refusal(f"Metadata can have at most {MOST_KEYS} keys, but {len(new)} were given.", param="metadata")
+        raise Refusal(
+            f"Metadata can have at most {MOST_KEYS} keys, but {len(new)} were given.", param="metadata"
+        )
     return new
 
 

@@ -1,7 +1,7 @@
 """`/v1/payment_methods`: cards, known by brand, last four and expiry only.
 
-A number comes in from the stand-in for Stripe.js or a simulated reader, is matched against Stripe's test cards,
-and is gone when the request ends.
+A number comes in from the stand-in for Stripe.js or a simulated reader, is matched against Stripe's test
+cards, and is gone when the request ends.
 """
 
 import hashlib
@@ -19,8 +19,14 @@ EXPIRY_MONTH: Final = 12
 EXPIRY_YEAR: Final = 2034
 LAST_YEAR: Final = 2099
 UNSAFE: Final = (
-    "Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens"
+    "Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test"
+    " tokens"
     " that map to the test card you are using, see https://stripe.com/docs/testing."
+)
+
+NOT_A_TEST_CARD: Final = (
+    "Your card was declined. Your request was in test mode, but used a non test card. For a list of valid"
+    " test cards, visit: https://stripe.com/docs/testing."
 )
 
 
@@ -63,8 +69,10 @@ def resolve(call: Call, method_id: str, param: str = "payment_method") -> Wire:
         raise no_such("PaymentMethod", method_id, param)
     if call.records.secret(method_id).get("is_used"):
         raise Refusal(
-            "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared"
-            " with a connected account without Customer attachment, or was detached from a Customer. It may not be"
+            "The provided PaymentMethod was previously used with a PaymentIntent without Customer"
+            " attachment, shared"
+            " with a connected account without Customer attachment, or was detached from a Customer. It"
+            " may not be"
             " used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.",
             code="payment_method_unexpected_state",
             param=param,
@@ -96,13 +104,12 @@ def read_card(call: Call, typed: Wire) -> CardFace:
         raise _wrong("invalid_cvc", "cvc", "Your card's security code is invalid.")
     card = BY_NUMBER.get(number)
     if card is None:
-        raise _wrong("card_declined", None, "Your card was declined. Your request was in test mode, but used a non test"
-                     " card. For a list of valid test cards, visit: https://stripe.com/docs/testing.")  # fmt: skip
+        raise _wrong("card_declined", None, NOT_A_TEST_CARD)
     return CardFace(card, month, year, cvc is not None)
 
 
 def present(call: Call, card: TestCard, kind: str, read_method: str) -> Wire:
-    """The payment method a reader makes of a presented card; `kind` is `card_present` or `interac_present`."""
+    """The payment method a reader makes of a card; `kind` is `card_present` or `interac_present`."""
     seen: Wire = {
         "brand": card.brand,
         "cardholder_name": None,

@@ -29,7 +29,10 @@ _ANSWERS: Final = {
     "signature": "file_practice",
     "text": "Practice answer",
 }
-CONNECTION_LOST: Final = ("connection_error", "The reader lost its connection while the payment was being taken.")
+CONNECTION_LOST: Final = (
+    "connection_error",
+    "The reader lost its connection while the payment was being taken.",
+)
 
 
 def present_payment_method(call: Call) -> Wire:
@@ -39,7 +42,9 @@ def present_payment_method(call: Call) -> Wire:
     action = in_progress(reader)
     kind = params.get("type") or ("interac_present" if action["type"] == "refund_payment" else "card_present")
     if kind == "card":
-        raise Refusal("A card typed on the reader needs MOTO, which this account does not have.", param="type")
+        raise Refusal(
+            "A card typed on the reader needs MOTO, which this account does not have.", param="type"
+        )
     usual = INTERAC_NUMBER if kind == "interac_present" else USUAL_NUMBER
     number = (params.get(kind) or {}).get("number", usual)
     card = BY_NUMBER.get(number)
@@ -121,7 +126,11 @@ def reader_confirms(call: Call, reader_id: str) -> None:
     secret = call.records.secret(reader_id)
     collected = secret.pop("collected", None)
     call.records.keep_secret(reader_id, secret)
-    if reader is None or collected is None or (reader["action"] or {}).get("type") != "confirm_payment_intent":
+    if (
+        reader is None
+        or collected is None
+        or (reader["action"] or {}).get("type") != "confirm_payment_intent"
+    ):
         return
     intent = call.need("payment_intent", collected["payment_intent"], "payment_intent")
     method = call.need("payment_method", collected["payment_method"], "payment_method")

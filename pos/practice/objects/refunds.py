@@ -24,8 +24,7 @@ def create(call: Call) -> Wire:
     """`POST /v1/refunds` for an intent or a charge; without an amount, all that remains."""
     params = call.params
     charge = _charge_to_refund(call)
-    refund = give_back(call, charge, params.get("amount"), params.get("reason"), params.get("metadata"))
-    return refund
+    return give_back(call, charge, params.get("amount"), params.get("reason"), params.get("metadata"))
 
 
 def give_back(call: Call, charge: Wire, asked: int | None, reason: str | None, metadata: object) -> Wire:
@@ -39,7 +38,9 @@ def give_back(call: Call, charge: Wire, asked: int | None, reason: str | None, m
         raise Refusal(f"Charge {charge['id']} has already been refunded.", code="charge_already_refunded")
     if amount > remaining:
         want, rest = spoken(amount, charge["currency"]), spoken(remaining, charge["currency"])
-        raise Refusal(f"Refund amount ({want}) is greater than unrefunded amount on charge ({rest})", param="amount")
+        raise Refusal(
+            f"Refund amount ({want}) is greater than unrefunded amount on charge ({rest})", param="amount"
+        )
     twist = call.records.secret(charge["id"]).get("twist")
     refund = _new_refund(call, charge, amount, reason, metadata, is_pending=twist == Twist.REFUND_PENDS)
     if refund["status"] == "pending":
@@ -79,7 +80,8 @@ def cancel(call: Call) -> Wire:
     """`POST /v1/refunds/{refund}/cancel`: only refunds that wait for the customer, which cards never do."""
     refund = call.from_path("refund", "refund")
     raise Refusal(
-        f"Refund {refund['id']} cannot be canceled because it has a status of {refund['status']}. Only a refund with"
+        f"Refund {refund['id']} cannot be canceled because it has a status of {refund['status']}. Only a"
+        f" refund with"
         " the status requires_action may be canceled."
     )
 
@@ -135,7 +137,11 @@ def refund_referenced(call: Call, refund_id: str) -> None:
         return
     number = f"{secrets.randbelow(10**23):023d}"
     refund["destination_details"] = {
-        "card": {**before["destination_details"]["card"], "reference": number, "reference_status": "available"},
+        "card": {
+            **before["destination_details"]["card"],
+            "reference": number,
+            "reference_status": "available",
+        },
         "type": "card",
     }
     call.records.save(refund)
@@ -167,15 +173,20 @@ def _charge_to_refund(call: Call) -> Wire:
 
 def _check_refundable(charge: Wire) -> None:
     if not charge["paid"]:
-        raise Refusal(f"Charge {charge['id']} has not been paid; cannot issue a refund.", code="charge_not_refundable")
+        raise Refusal(
+            f"Charge {charge['id']} has not been paid; cannot issue a refund.", code="charge_not_refundable"
+        )
     if not charge["captured"]:
         raise Refusal(
-            f"This Charge ({charge['id']}) is uncaptured. To release its authorization, cancel the PaymentIntent"
+            f"This Charge ({charge['id']}) is uncaptured. To release its authorization, cancel the"
+            f" PaymentIntent"
             f" ({charge['payment_intent']}) instead.",
             code="charge_not_refundable",
         )
     if charge["disputed"]:
-        raise Refusal(f"Charge {charge['id']} has been charged back; cannot issue a refund.", code="charge_disputed")
+        raise Refusal(
+            f"Charge {charge['id']} has been charged back; cannot issue a refund.", code="charge_disputed"
+        )
 
 
 def _given_back(call: Call, charge: Wire) -> int:

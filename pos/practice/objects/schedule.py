@@ -1,4 +1,4 @@
-"""Things that happen by time: stored with the moment they are due, done at the next request or tick after it."""
+"""Things that happen by time: stored with their moment, done at the next request or tick after it."""
 
 from collections.abc import Callable
 from typing import Final

@@ -76,4 +76,6 @@ def _check_url(url: str) -> None:
     if not parts.hostname or parts.scheme not in {"http", "https"}:
         raise Refusal("Not a valid URL", code="url_invalid", param="url")
     if parts.scheme == "http" and not is_loopback:
-        raise Refusal("Invalid URL: URL must be publicly accessible over HTTPS.", code="url_invalid", param="url")
+        raise Refusal(
+            "Invalid URL: URL must be publicly accessible over HTTPS.", code="url_invalid", param="url"
+        )

@@ -5,6 +5,7 @@ listener of this server alone (`webhook_url`) hears every event written since it
 """
 
 import asyncio
+import contextlib
 import logging
 from dataclasses import dataclass
 from typing import Final
@@ -75,10 +76,8 @@ class Courier:
                     await self._round(session)
                 except Exception:
                     log.exception("A round of webhook deliveries broke off")
-                try:
+                with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), TICK_SECONDS)
-                except TimeoutError:
-                    pass
                 self._wake.clear()
 
     async def _round(self, session: aiohttp.ClientSession) -> None:
@@ -170,14 +169,17 @@ class Courier:
             return []
         with records.transaction():
             rows = records.connection.execute(
-                "UPDATE deliveries SET claimed_until = ? WHERE state = 'due' AND due_at <= ? AND claimed_until <= ?"
+                "UPDATE deliveries SET claimed_until = ? WHERE state = 'due' AND due_at <= ? AND"
+                " claimed_until <= ?"
                 " RETURNING id, event_id, endpoint_id, due_at, tries",
                 (now + CLAIM_SECONDS, now, now),
             ).fetchall()
         found: list[Owed] = []
         for row, event_id, endpoint_id, due_at, tries in rows:
             endpoint = records.find("webhook_endpoint", endpoint_id)
-            listener = Listener(endpoint["url"] if endpoint else "", records.secret(endpoint_id).get("secret", ""))
+            listener = Listener(
+                endpoint["url"] if endpoint else "", records.secret(endpoint_id).get("secret", "")
+            )
             owed = self._judged.pop(row, None) or Owed(event_id, listener, row, due_at, row, tries)
             if endpoint is None or endpoint["status"] != "enabled":
                 self._settle(owed, "dropped")
@@ -211,5 +213,7 @@ class Courier:
                 records.save(event)
 
     def _last_event(self) -> int:
-        (last,) = self._gateway.records.connection.execute("SELECT COALESCE(MAX(seq), 0) FROM objects").fetchone()
+        (last,) = self._gateway.records.connection.execute(
+            "SELECT COALESCE(MAX(seq), 0) FROM objects"
+        ).fetchone()
         return int(last)
