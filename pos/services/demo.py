@@ -42,10 +42,9 @@ def put_demo_shop(tx: Transaction) -> None:
     for customer in demo["customers"]:
         percent = customer.pop("discount_percent")
         note = customer.pop("note")
-        customer_id = people.put_customer(
-            tx, BillingDetails(**customer), discount_percent=Decimal(percent) if percent else None
+        people.put_customer(
+            tx, BillingDetails(**customer), discount_percent=Decimal(percent) if percent else None, note=note
         )
-        tx.execute("UPDATE customers SET note = ? WHERE id = ?", (note, customer_id))
 
 
 def put_demo_catalogue(tx: Transaction, currency: str) -> int:

@@ -109,7 +109,7 @@ def reopen(tx: Transaction, order: Order, policy: StockPolicy, session: str) -> 
     """Make an order that a decline had failed payable again, with its stock reserved."""
     if order.status is OrderStatus.FAILED:
         move_order(tx, order, OrderStatus.PENDING)
-    if tx.execute("UPDATE orders SET is_reserving = 1 WHERE id = ? AND NOT is_reserving", (order.row_id,)):
+    if stock.start_reserving(tx, order.row_id):
         _reserve(tx, order.row_id, policy)
     tx.update(OrderRow, order.row_id, {"session": session})
 

@@ -10,16 +10,16 @@ import sys
 import uuid
 from pathlib import Path
 
-if sys.platform == "win32":
-    import msvcrt
 
-    def _lock(descriptor: int) -> None:
+def _lock(descriptor: int) -> None:
+    """Lock the file or raise OSError where another process holds it."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  # Windows only
+
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415  # everywhere but on Windows
 
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 

@@ -74,6 +74,11 @@ def take_held(tx: Transaction, held_id: int, session: str) -> HeldSale | None:
     return _held(row)
 
 
+def drop_held(tx: Transaction, order_row_id: int) -> None:
+    """Take an order that has been paid off the list of sales on hold."""
+    tx.execute("DELETE FROM held_sales WHERE order_id = ?", (order_row_id,))
+
+
 def list_held(store: Store) -> tuple[HeldSale, ...]:
     """Return the sales on hold, newest first."""
     return tuple(_held(row) for row in store.rows(HELD + "ORDER BY h.id DESC"))

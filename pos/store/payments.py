@@ -105,6 +105,12 @@ def end_attempt(
     )
 
 
+def put_in_doubt(tx: Transaction, payment_row_id: int) -> bool:
+    """Mark a payment as one whose outcome nobody knows; False where it already is."""
+    sql = "UPDATE payments SET in_doubt = 1, updated_at = ? WHERE id = ? AND NOT in_doubt"
+    return tx.execute(sql, (tx.at, payment_row_id)) == 1
+
+
 def load_payment(store: Store | Transaction, payment_id: str) -> Payment | None:
     """Return the payment with this id (uuid)."""
     row = store.row(PAYMENT + "WHERE p.uuid = ?", (payment_id,))

@@ -67,12 +67,15 @@ def put_customer(
     *,
     customer_id: int | None = None,
     discount_percent: Decimal | None = None,
+    note: str | None = None,
 ) -> int:
     """Enter a customer, or change the one with this id, and return the id."""
     values = {name: getattr(billing, name) for name in BILLING}
     values["updated_at"] = tx.at
     if discount_percent is not None:
         values["discount_percent"] = str(discount_percent)
+    if note is not None:
+        values["note"] = note
     if customer_id is not None:
         tx.update(CustomerRow, customer_id, values)
         return customer_id

@@ -62,6 +62,11 @@ def take(tx: Transaction, order_row_id: int) -> None:
         )
 
 
+def start_reserving(tx: Transaction, order_row_id: int) -> bool:
+    """Mark an order as holding stock; False where it already does. The caller reserves then."""
+    return tx.execute("UPDATE orders SET is_reserving = 1 WHERE id = ? AND NOT is_reserving", (order_row_id,)) == 1
+
+
 def _stop_reserving(tx: Transaction, order_row_id: int) -> bool:
     changed = tx.execute("UPDATE orders SET is_reserving = 0 WHERE id = ? AND is_reserving", (order_row_id,))
     return changed == 1

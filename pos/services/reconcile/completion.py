@@ -6,7 +6,7 @@ from pos.domain.intent import IntentSnapshot
 from pos.domain.order import OPEN_ORDERS, Order, OrderStatus, order_may_move
 from pos.domain.payment import TAKEN_PAYMENTS, Payment, PaymentStatus
 from pos.services.orders import move_order, must_load
-from pos.store import series, stock
+from pos.store import held, series, stock
 from pos.store.store import Transaction
 from pos.store.tables import OrderRow
 
@@ -52,7 +52,7 @@ def complete_if_paid(tx: Transaction, order: Order) -> bool:
         "held_at": None,
     }
     tx.update(OrderRow, order.row_id, values)
-    tx.execute("DELETE FROM held_sales WHERE order_id = ?", (order.row_id,))
+    held.drop_held(tx, order.row_id)
     stock.take(tx, order.row_id)
     tx.audit(
         "order.completed",

@@ -100,10 +100,16 @@ def doubt(context: TillContext, payment: Payment, attempt: Attempt, why: str) ->
     """Record that nobody knows what became of an attempt."""
     with context.store.write(context.actor) as tx:
         payments.end_attempt(tx, attempt.id, AttemptState.UNKNOWN, why)
-        if tx.execute("UPDATE payments SET in_doubt = 1, updated_at = ? WHERE id = ? AND NOT in_doubt",
-                      (tx.at, payment.row_id)):  # fmt: skip
-            tx.audit("payment.in_doubt", payment.order_id, payment_id=payment.id, method=payment.method.value,
-                     amount_minor=payment.amount_minor, currency=payment.currency, operation=attempt.operation.value)  # fmt: skip
+        if payments.put_in_doubt(tx, payment.row_id):
+            tx.audit(
+                "payment.in_doubt",
+                payment.order_id,
+                payment_id=payment.id,
+                method=payment.method.value,
+                amount_minor=payment.amount_minor,
+                currency=payment.currency,
+                operation=attempt.operation.value,
+            )
 
 
 def finish(context: TillContext, attempt: Attempt, outcome: str) -> None:

@@ -1,0 +1,48 @@
+"""`pos`: with a command it works headless, without one it opens the window."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from pos import __version__
+from pos.cli.orders import orders
+from pos.cli.practice_stripe import practice_stripe
+from pos.cli.products import products
+from pos.cli.run import Options, guarded
+from pos.cli.sell import sell
+from pos.cli.verify import verify
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the till keeps its records.")
+@click.option("--practice", "is_practice", is_flag=True, help="Practise: no account, no network, no real money.")
+@click.option("--demo", is_flag=True, help="Ring up and pay a sale in the window by itself, and leave screenshots.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out/demo"), show_default=True,
+              help="Where --demo leaves its screenshots and receipt.")  # fmt: skip
+@click.version_option(__version__, prog_name="pos")
+@click.pass_context
+def cli(context: click.Context, *, data_dir: Path | None, is_practice: bool, demo: bool, out: Path) -> None:
+    """A till that never charges twice, never loses a sale and never guesses.
+
+    Without a command the till's window opens.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    options = Options(data_dir.absolute() if data_dir else None, is_practice or demo, is_json=False)
+    guarded(options, lambda: sys.exit(_open_window(options, out.absolute() if demo else None)))
+
+
+def _open_window(options: Options, demo_folder: Path | None) -> int:
+    from pos.app import run  # noqa: PLC0415  # Qt must not be needed by any command
+
+    return run(options.settings(), demo_folder=demo_folder)
+
+
+for command in (sell, orders, products, verify, practice_stripe):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="pos")

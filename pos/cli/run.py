@@ -1,0 +1,91 @@
+"""How a command runs: options every command takes, faults turned into a sentence and an exit code."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pos.cli.exit_codes import Exit
+from pos.domain.errors import Bug, PaymentUnconfirmed, StripeMisconfigured, WorldFault
+from pos.services.settings import BadSettings, Settings, read_settings
+from pos.services.till import OpenTill, open_till
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options that every command takes."""
+
+    data_dir: Path | None
+    is_practice: bool
+    is_json: bool
+
+    def settings(self) -> Settings:
+        """Return the settings under these options; raises BadSettings."""
+        return read_settings(data_dir=self.data_dir, practice=self.is_practice)
+
+
+def with_options(function: Function) -> Function:
+    """Give a command `--data-dir`, `--practice` and `--json`, passed as one `Options`."""
+
+    @click.option("--data-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the till keeps its records.")
+    @click.option("--practice", "is_practice", is_flag=True, help="Practise: no account, no network, no real money.")
+    @click.option("--json", "is_json", is_flag=True, help="Print JSON on standard output.")
+    @wraps(function)
+    def wrapped(*args: Any, data_dir: Path | None, is_practice: bool, is_json: bool, **kwargs: Any) -> Any:
+        options = Options(data_dir.absolute() if data_dir else None, is_practice, is_json)
+        return guarded(options, lambda: function(*args, options=options, **kwargs))
+
+    return wrapped  # type: ignore[return-value]  # click keeps the function's shape
+
+
+def guarded(options: Options, function: Callable[[], Any]) -> Any:
+    """Run a command; a fault of the world becomes one sentence on stderr and the right exit code."""
+    try:
+        return function()
+    except (BadSettings, StripeMisconfigured) as fault:
+        fail(options, fault.message, Exit.BAD_CONFIGURATION)
+    except PaymentUnconfirmed as fault:
+        fail(options, fault.message, Exit.UNKNOWN)
+    except (WorldFault, Bug) as fault:
+        fail(options, fault.message, Exit.REFUSED)
+    except KeyboardInterrupt:
+        fail(options, "Stopped. What was begun is finished at the next start.", Exit.REFUSED)
+
+
+def fail(options: Options, sentence: str, code: Exit) -> None:
+    """Say why on stderr (and in JSON where asked) and leave."""
+    say(sentence)
+    if options.is_json:
+        print_json({"error": {"message": sentence}})
+    sys.exit(code)
+
+
+def say(sentence: str) -> None:
+    """Print words for a person, on stderr."""
+    click.echo(sentence, err=True)
+
+
+def print_json(value: Any) -> None:
+    """Print data on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def in_till(options: Options, work: Callable[[OpenTill], Awaitable[int]]) -> int:
+    """Open the till, await `work(till)`, close the till, and return the exit code of the work."""
+
+    async def whole() -> int:
+        till = open_till(options.settings())
+        try:
+            return await work(till)
+        finally:
+            await till.close()
+
+    return asyncio.run(whole())
