@@ -1,0 +1,1 @@
+"""Taking payment: the pane over the catalogue, and the model of the one payment being taken."""
