@@ -1,5 +1,6 @@
 """`pos practice-stripe`: the Stripe stand-in by itself."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -18,4 +19,8 @@ def practice_stripe(
     """Run the practice server and print its address; stop it with Ctrl+C."""
     from pos.practice.__main__ import serve  # noqa: PLC0415  # half a second of imports
 
-    serve(port=port, folder=folder, webhook=webhook, secret=secret, faults=faults, effects=effects)
+    sys.exit(
+        serve(
+            port=port, folder=folder, webhook_url=webhook, webhook_secret=secret, faults=faults, effects=effects
+        )
+    )
