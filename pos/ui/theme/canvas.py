@@ -106,9 +106,7 @@ class Canvas:
         self.painter.setPen(QPen(ink, 1))
         self.painter.drawLine(QLineF(placed.left(), placed.center().y(), placed.right(), placed.center().y()))
 
-    def text(
-        self, rect: QRectF, words: str, face: QFont, ink: QColor, side: Side = Side.LEADING
-    ) -> float:
+    def text(self, rect: QRectF, words: str, face: QFont, ink: QColor, side: Side = Side.LEADING) -> float:
         """One line of text, in the middle of `rect`'s height, elided to fit; answers its width."""
         metrics = QFontMetricsF(face)
         width = metrics.horizontalAdvance(words)

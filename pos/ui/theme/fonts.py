@@ -49,7 +49,7 @@ def display_spacing(size: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def _shared(size: float, weight: int, tabular: bool, spacing: float) -> QFont:  # noqa: FBT001 -- a cache key
+def _shared(size: float, weight: int, tabular: bool, spacing: float) -> QFont:
     made = QFont(FAMILY)
     made.setStyleHint(QFont.StyleHint.SansSerif)
     # A whole-pixel setter is all QFont has for pixels; the half sizes of the scale go through points.

@@ -188,18 +188,25 @@ class ChoiceButton(Pressable):
             left += self._icon_width()
         title = font(*self._title_font())
         if not self._detail:
-            canvas.text(QRectF(left, bounds.top(), right - left, bounds.height()), self._title, title,
-                        color(face.ink))
+            canvas.text(
+                QRectF(left, bounds.top(), right - left, bounds.height()), self._title, title, color(face.ink)
+            )
         elif self._beside:
-            taken = canvas.text(QRectF(left, bounds.top(), right - left, bounds.height()), self._title,
-                                title, color(face.ink))
+            taken = canvas.text(
+                QRectF(left, bounds.top(), right - left, bounds.height()), self._title, title, color(face.ink)
+            )
             left += taken + _GAP
-            canvas.text(QRectF(left, bounds.top(), max(0.0, right - left), bounds.height()), self._detail,
-                        font(13.5), color(face.ink_2))
+            canvas.text(
+                QRectF(left, bounds.top(), max(0.0, right - left), bounds.height()),
+                self._detail,
+                font(13.5),
+                color(face.ink_2),
+            )
         else:
             canvas.text(QRectF(left, middle - 20, right - left, 22), self._title, title, color(face.ink))
-            canvas.text(QRectF(left, middle + 1, right - left, 20), self._detail, font(13.5),
-                        color(face.ink_2))
+            canvas.text(
+                QRectF(left, middle + 1, right - left, 20), self._detail, font(13.5), color(face.ink_2)
+            )
 
 
 class TenderButton(Pressable):
@@ -235,8 +242,12 @@ class TenderButton(Pressable):
         name = filled(self._icon) if self.isChecked() else self._icon
         canvas.icon(QRectF(bounds.left() + 14, bounds.top(), 22, bounds.height()), name, color(face.ink))
         left = bounds.left() + 46
-        canvas.text(QRectF(left, bounds.top(), right - left, bounds.height()), self._title, font(16, 600),
-                    color(face.ink))
+        canvas.text(
+            QRectF(left, bounds.top(), right - left, bounds.height()),
+            self._title,
+            font(16, 600),
+            color(face.ink),
+        )
 
 
 class QuickKey(Pressable):
@@ -262,10 +273,18 @@ class QuickKey(Pressable):
     def paint_content(self, canvas: Canvas, face: Face) -> None:
         inner = canvas.bounds.adjusted(9.5, 8, -9.5, -8)
         row = inner.height() / 2
-        canvas.text(QRectF(inner.left(), inner.top(), inner.width(), row), self._title, font(13.5, 600),
-                    color(face.ink))
+        canvas.text(
+            QRectF(inner.left(), inner.top(), inner.width(), row),
+            self._title,
+            font(13.5, 600),
+            color(face.ink),
+        )
         lower = QRectF(inner.left(), inner.top() + row, inner.width(), row)
         key = text_width(self._shortcut, font(12.5))
         canvas.text(lower, self._shortcut, font(12.5), color(face.ink_2), Side.TRAILING)
-        canvas.text(QRectF(lower.left(), lower.top(), lower.width() - key - 6, row), self._value,
-                    font(12.5, tabular=True), color(face.ink_2))
+        canvas.text(
+            QRectF(lower.left(), lower.top(), lower.width() - key - 6, row),
+            self._value,
+            font(12.5, tabular=True),
+            color(face.ink_2),
+        )

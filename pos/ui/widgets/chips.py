@@ -20,7 +20,9 @@ class Chip(Button):
     def __init__(
         self, text: str, *, icon: str = "", menu: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, Kind.QUIET, icon=icon, trailing_icon="caret-down" if menu else "", parent=parent)
+        super().__init__(
+            text, Kind.QUIET, icon=icon, trailing_icon="caret-down" if menu else "", parent=parent
+        )
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -49,6 +51,7 @@ class ChipStrip(QScrollArea):
         self._chips: dict[str, Chip] = {}
         self._group = QButtonGroup(self)
         row = QWidget()
+        self._strip = row
         self._row = QHBoxLayout(row)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
@@ -91,7 +94,7 @@ class ChipStrip(QScrollArea):
         self.ensureWidgetVisible(chip, TOUCH, 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.widget().sizeHint().width(), TOUCH)
+        return QSize(self._strip.sizeHint().width(), TOUCH)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(2 * TOUCH, TOUCH)

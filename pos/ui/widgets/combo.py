@@ -106,7 +106,9 @@ class _Combo(QComboBox):
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setItemDelegate(_EntryPainter(completer.popup()))
+        found = QListView()
+        completer.setPopup(found)
+        found.setItemDelegate(_EntryPainter(found))
         self.setCompleter(completer)
         editor.editingFinished.connect(self._settle_on_an_entry)
 
@@ -146,9 +148,9 @@ class _EntryPainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        state = option.state
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
         canvas = Canvas(painter, rect, rtl=rtl)
         on = bool(state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
         canvas.fill(rect, color(Role.ACCENT_TINT if on else Role.SURFACE))

@@ -102,4 +102,3 @@ def face_for(kind: Kind, state: State) -> Face:
     if kind is Kind.BARE:
         return Face(None if state is State.REST else plain_fill(state), None, ink, ink_2)
     return Face(plain_fill(state), Role.BORDER, ink, ink_2)
-

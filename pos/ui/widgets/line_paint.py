@@ -130,8 +130,11 @@ def _tinted(canvas: Canvas, line: QRectF, tint: QColor, border: QColor, *, focus
 def _mixed(base: QColor, over: QColor, share: float) -> QColor:
     if share <= 0:
         return base
-    parts = zip(base.getRgbF()[:3], over.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(low + (high - low) * share for low, high in parts))
+    return QColor.fromRgbF(
+        base.redF() + (over.redF() - base.redF()) * share,
+        base.greenF() + (over.greenF() - base.greenF()) * share,
+        base.blueF() + (over.blueF() - base.blueF()) * share,
+    )
 
 
 def _paint_words(canvas: Canvas, line: QRectF, columns: LineColumns, row: LineRow) -> None:
@@ -165,7 +168,9 @@ def _paint_tag(canvas: Canvas, room: QRectF, tag: LineTag) -> float:
 
 
 def _paint_amount(canvas: Canvas, line: QRectF, columns: LineColumns, row: LineRow) -> None:
-    room = QRectF(line.left() + columns.amount_right - columns.amount, line.top(), columns.amount, line.height())
+    room = QRectF(
+        line.left() + columns.amount_right - columns.amount, line.top(), columns.amount, line.height()
+    )
     if not row.old_amount:
         canvas.text(room, row.amount, amount_font(), color(Role.TEXT), Side.TRAILING)
         return
@@ -185,6 +190,8 @@ def _paint_failed_scan(canvas: Canvas, line: QRectF, columns: LineColumns, row: 
     left = line.left() + _EDGE + _PLATE + 12
     room = columns.cross(line).left() - left - 8
     canvas.text(QRectF(left, middle - 19, room, 22), row.name, font(14.5, 600), color(Role.AMBER))
-    canvas.text(QRectF(left, middle + 0.5, room, 18), row.detail, font(12.5, tabular=True), color(Role.TEXT_2))
+    canvas.text(
+        QRectF(left, middle + 0.5, room, 18), row.detail, font(12.5, tabular=True), color(Role.TEXT_2)
+    )
     cross = columns.cross(line)
     canvas.icon(cross.adjusted(13, 13, -13, -13), "x", color(Role.AMBER))

@@ -87,7 +87,7 @@ class CartLineList(PaintedList):
         self._flash.stop()
         self._flash.start()
 
-    def set_locked(self, locked: bool) -> None:  # noqa: FBT001 -- a slot
+    def set_locked(self, locked: bool) -> None:
         """While paying, lines are shown but can't be selected or changed."""
         self._locked = locked
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if locked else Qt.FocusPolicy.TabFocus)
@@ -184,9 +184,15 @@ class LineHead(QWidget):
         columns = self._lines.columns
         stepper = columns.stepper(bounds)
         canvas.text(bounds.adjusted(9, 0, -9, 0), self._items, face, ink)
-        canvas.text(QRectF(stepper.left(), 0, stepper.width(), bounds.height()), self._quantity, face, ink,
-                    Side.CENTER)
-        canvas.text(QRectF(0, 0, columns.amount_right, bounds.height()), self._amount, face, ink,
-                    Side.TRAILING)
+        canvas.text(
+            QRectF(stepper.left(), 0, stepper.width(), bounds.height()),
+            self._quantity,
+            face,
+            ink,
+            Side.CENTER,
+        )
+        canvas.text(
+            QRectF(0, 0, columns.amount_right, bounds.height()), self._amount, face, ink, Side.TRAILING
+        )
         canvas.line(0, bounds.bottom() - 1, bounds.right(), bounds.bottom() - 1, color(Role.ROW_LINE))
         canvas.end()

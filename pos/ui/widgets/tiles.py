@@ -27,9 +27,10 @@ class TileGrid(PaintedList):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        # Qt asks for the geometry while it builds the view.
+        self._as_list = False
         super().__init__(parent)
         self.tiles = TileModel()
-        self._as_list = False
         self.setModel(self.tiles)
 
     @property
@@ -37,7 +38,7 @@ class TileGrid(PaintedList):
         """Whether rows are shown in place of tiles."""
         return self._as_list
 
-    def show_as_list(self, as_list: bool) -> None:  # noqa: FBT001 -- a slot for the grid/list toggle
+    def show_as_list(self, as_list: bool) -> None:
         """Show rows, or tiles; the same product stays in view."""
         first = self.row_at(QPoint(1, self.cell_gap() + 1))
         self._as_list = as_list
