@@ -1,0 +1,1 @@
+"""Billing details as the country writes them."""

@@ -1,0 +1,1 @@
+"""The order history: finding an order, and everything that happened to its money."""
