@@ -15,11 +15,22 @@ from pos.cli.verify import verify
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--data-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the till keeps its records.")
-@click.option("--practice", "is_practice", is_flag=True, help="Practise: no account, no network, no real money.")
-@click.option("--demo", is_flag=True, help="Ring up and pay a sale in the window by itself, and leave screenshots.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out/demo"), show_default=True,
-              help="Where --demo leaves its screenshots and receipt.")  # fmt: skip
+@click.option(
+    "--data-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the till keeps its records."
+)
+@click.option(
+    "--practice", "is_practice", is_flag=True, help="Practise: no account, no network, no real money."
+)
+@click.option(
+    "--demo", is_flag=True, help="Ring up and pay a sale in the window by itself, and leave screenshots."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out/demo"),
+    show_default=True,
+    help="Where --demo leaves its screenshots and receipt.",
+)
 @click.version_option(__version__, prog_name="pos")
 @click.pass_context
 def cli(context: click.Context, *, data_dir: Path | None, is_practice: bool, demo: bool, out: Path) -> None:
@@ -34,15 +45,16 @@ def cli(context: click.Context, *, data_dir: Path | None, is_practice: bool, dem
 
 
 def _open_window(options: Options, demo_folder: Path | None) -> int:
-    from pos.app import run  # noqa: PLC0415  # Qt must not be needed by any command
+    from pos.app import run  # Qt must not be needed by any command
 
     return run(options.settings(), demo_folder=demo_folder)
 
 
-for command in (sell, orders, products, verify, practice_stripe):
-    cli.add_command(command)
+COMMANDS = (sell, orders, products, verify, practice_stripe)
 
 
 def main() -> None:
     """Run the command line."""
+    for command in COMMANDS:
+        cli.add_command(command)
     cli(prog_name="pos")

@@ -20,7 +20,13 @@ def orders(context: click.Context) -> None:
 
 
 @orders.command("list")
-@click.option("--status", "statuses", multiple=True, type=click.Choice([s.value for s in OrderStatus]), help="Only these.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([s.value for s in OrderStatus]),
+    help="Only these.",
+)
 @click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True)
 @with_options
 def list_command(statuses: tuple[str, ...], limit: int, *, options: Options) -> None:

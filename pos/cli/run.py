@@ -35,8 +35,14 @@ class Options:
 def with_options(function: Function) -> Function:
     """Give a command `--data-dir`, `--practice` and `--json`, passed as one `Options`."""
 
-    @click.option("--data-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the till keeps its records.")
-    @click.option("--practice", "is_practice", is_flag=True, help="Practise: no account, no network, no real money.")
+    @click.option(
+        "--data-dir",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Where the till keeps its records.",
+    )
+    @click.option(
+        "--practice", "is_practice", is_flag=True, help="Practise: no account, no network, no real money."
+    )
     @click.option("--json", "is_json", is_flag=True, help="Print JSON on standard output.")
     @wraps(function)
     def wrapped(*args: Any, data_dir: Path | None, is_practice: bool, is_json: bool, **kwargs: Any) -> Any:

@@ -25,15 +25,35 @@ from pos.store import catalogue
 
 
 @click.command()
-@click.option("--line", "lines", multiple=True, required=True, metavar="SKU[:QTY]", help="A product by SKU or barcode.")
-@click.option("--tender", "tenders", multiple=True, required=True, metavar="TENDER",
-              help="card:PM, reader:ID[:NUMBER] or cash:AMOUNT; add @AMOUNT to take only part. Several make a split.")  # fmt: skip
-@click.option("--billing", type=click.Path(path_type=Path, dir_okay=False), help="A JSON file of billing details.")
-@click.option("--patience", type=click.FloatRange(0, 600), default=20.0, show_default=True,
-              help="Seconds to keep asking Stripe when an answer is lost.")  # fmt: skip
+@click.option(
+    "--line", "lines", multiple=True, required=True, metavar="SKU[:QTY]", help="A product by SKU or barcode."
+)
+@click.option(
+    "--tender",
+    "tenders",
+    multiple=True,
+    required=True,
+    metavar="TENDER",
+    help="card:PM, reader:ID[:NUMBER] or cash:AMOUNT; add @AMOUNT to take a part. Several make a split.",
+)
+@click.option(
+    "--billing", type=click.Path(path_type=Path, dir_okay=False), help="A JSON file of billing details."
+)
+@click.option(
+    "--patience",
+    type=click.FloatRange(0, 600),
+    default=20.0,
+    show_default=True,
+    help="Seconds to keep asking Stripe when an answer is lost.",
+)
 @with_options
 def sell(
-    lines: tuple[str, ...], tenders: tuple[str, ...], billing: Path | None, patience: float, *, options: Options
+    lines: tuple[str, ...],
+    tenders: tuple[str, ...],
+    billing: Path | None,
+    patience: float,
+    *,
+    options: Options,
 ) -> None:
     """Sell products and take payment for them.
 
@@ -48,7 +68,9 @@ def sell(
         for number in report.completed:
             say(f"Order {number}, interrupted before, was paid.")
         cart = _cart(till, wanted)
-        outcome = await Checkout(till.context, patience_seconds=patience).sell(cart, parsed_for(till, parsed), details)
+        outcome = await Checkout(till.context, patience_seconds=patience).sell(
+            cart, parsed_for(till, parsed), details
+        )
         if options.is_json:
             print_json(order_view(outcome.order))
         else:
@@ -121,7 +143,10 @@ def _billing(path: Path) -> BillingDetails:
         raise InvalidInput(f"The billing file {path} should hold one JSON object of texts.")
     unknown = sorted(set(given) - known)
     if unknown:
-        raise InvalidInput(f"The billing file has {unknown[0]!r}, which isn't a billing field. Known: {', '.join(sorted(known))}.")
+        raise InvalidInput(
+            f"The billing file has {unknown[0]!r}, which isn't a billing field. "
+            f"Known: {', '.join(sorted(known))}."
+        )
     details = tidy_billing(BillingDetails(**given))
     problems = check_billing(details, required=False)
     if problems:

@@ -17,7 +17,9 @@ from pos.services.tenders.tender import CardTender, CashTender, ReaderTender, Ta
 from pos.store.orders import NewOrder, load_order
 
 HEADLESS = CardTender | CashTender | ReaderTender
-NEEDS_CUSTOMER = "The bank wants the customer to confirm this payment. Take it in the window, or use another card."
+NEEDS_CUSTOMER = (
+    "The bank wants the customer to confirm this payment. Take it in the window, or use another card."
+)
 DECLINED = "The card was declined. Nothing was charged."
 CHECKING = "Stripe hasn't said what became of the payment. The till finds out by itself; don't take it again."
 

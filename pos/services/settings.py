@@ -14,6 +14,7 @@ from pos.domain.shop import Mode
 
 LIVE_PREFIXES = ("sk_live_", "rk_live_")
 TEST_PREFIXES = ("sk_test_", "rk_test_")
+MAX_TILL_NUMBER = 999
 STRIPE_JS = "https://js.stripe.com/endive/stripe.js"
 
 
@@ -61,7 +62,8 @@ def read_settings(
     mode = _mode(key)
     if mode is Mode.PRACTICE and not practice and env.get("POS_STRIPE_API_BASE"):
         raise BadSettings(
-            "POS_STRIPE_API_BASE is set but POS_STRIPE_SECRET_KEY isn't. Set a test key, or unset both to practise."
+            "POS_STRIPE_API_BASE is set but POS_STRIPE_SECRET_KEY isn't. "
+            "Set a test key, or unset both to practise."
         )
     is_practice = mode is Mode.PRACTICE
     return Settings(
@@ -96,7 +98,8 @@ def _mode(key: str) -> Mode:
     if key.startswith(TEST_PREFIXES):
         return Mode.TEST
     raise BadSettings(
-        "POS_STRIPE_SECRET_KEY isn't a Stripe secret key: it should begin with sk_test_, rk_test_, sk_live_ or rk_live_."
+        "POS_STRIPE_SECRET_KEY isn't a Stripe secret key: "
+        "it should begin with sk_test_, rk_test_, sk_live_ or rk_live_."
     )
 
 
@@ -111,7 +114,7 @@ def _store_path(env: Mapping[str, str], folder: Path) -> Path:
 
 def _till_number(env: Mapping[str, str]) -> int:
     text = env.get("POS_TILL", "1").strip() or "1"
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= 999:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MAX_TILL_NUMBER:
         return int(text)
     raise BadSettings(f"POS_TILL should be the till's number, from 1 to 999, not {text!r}.")
 

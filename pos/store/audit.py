@@ -19,21 +19,16 @@ def append(tx: Transaction, entries: Sequence[Entry]) -> None:
     seq, previous = (head["audit_seq"], head["audit_hash"]) if head else (0, "")
     for kind, order_uuid, body in entries:
         seq += 1
-        text = canonical({**body, "staff_id": tx.actor.staff_id})
-        digest = entry_hash(previous, till_id, seq, tx.at, kind, order_uuid, text)
-        tx.insert(
-            AuditRow,
-            {
-                "till_id": till_id,
-                "seq": seq,
-                "kind": kind,
-                "order_uuid": order_uuid,
-                "body": text,
-                "prev_hash": previous,
-                "hash": digest,
-                "created_at": tx.at,
-            },
-        )
+        covered = {
+            "till_id": till_id,
+            "seq": seq,
+            "kind": kind,
+            "order_uuid": order_uuid,
+            "body": canonical({**body, "staff_id": tx.actor.staff_id}),
+            "created_at": tx.at,
+        }
+        digest = entry_hash(previous, covered)
+        tx.insert(AuditRow, {**covered, "prev_hash": previous, "hash": digest})
         previous = digest
     tx.execute("UPDATE tills SET audit_seq = ?, audit_hash = ? WHERE id = ?", (seq, previous, till_id))
 
@@ -43,9 +38,8 @@ def canonical(body: Mapping[str, Any]) -> str:
     return rfc8785.dumps(dict(body)).decode()
 
 
-def entry_hash(  # noqa: PLR0913  # the hash covers every column, named one by one
-    previous: str, till_id: int, seq: int, at: str, kind: str, order_uuid: str, body: str
-) -> str:
-    """Return the hash of one entry: SHA-256 over the previous hash and every column."""
-    covered = "\n".join((previous, str(till_id), str(seq), at, kind, order_uuid, body))
-    return hashlib.sha256(covered.encode()).hexdigest()
+def entry_hash(previous: str, covered: Mapping[str, Any]) -> str:
+    """Return the hash of one entry: SHA-256 over the previous hash and every other column."""
+    columns = ("till_id", "seq", "created_at", "kind", "order_uuid", "body")
+    text = "\n".join([previous, *(str(covered[column]) for column in columns)])
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -128,6 +128,13 @@ def list_quick_keys(store: Store) -> tuple[QuickKey, ...]:
     )
 
 
+def list_tax_rates(store: Store) -> tuple[TaxRate, ...]:
+    """Return the shop's tax rates by their letters."""
+    sql = "SELECT code AS tax_code, name AS tax_name, rate AS tax_rate FROM tax_rates ORDER BY code"
+    rows = store.rows(sql)
+    return tuple(rate for rate in map(tax_of, rows) if rate is not None)
+
+
 def tax_of(row: Row) -> TaxRate | None:
     """Return the tax rate in a row's tax_code, tax_name and tax_rate columns."""
     if not row["tax_code"]:

@@ -100,8 +100,16 @@ def index_product(tx: Transaction, product_id: int, entry: ProductEntry) -> None
     )
 
 
-def put_quick_key(tx: Transaction, position: int, label: str, action: str, *, sku: str = "",
-                  price_minor: int | None = None, tax_code: str = "") -> None:  # fmt: skip
+def put_quick_key(
+    tx: Transaction,
+    position: int,
+    label: str,
+    action: str,
+    *,
+    sku: str = "",
+    price_minor: int | None = None,
+    tax_code: str = "",
+) -> None:
     """Put in the quick key at this position, replacing what was there."""
     product = tx.row("SELECT id FROM products WHERE sku = ?", (sku,)) if sku else None
     tax = tx.row("SELECT id FROM tax_rates WHERE code = ?", (tax_code,)) if tax_code else None

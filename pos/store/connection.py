@@ -41,7 +41,7 @@ class SqliteStore(peewee.SqliteDatabase):
 
     def _add_conn_hooks(self, conn: sqlite3.Connection) -> None:
         with translated(self.path):
-            super()._add_conn_hooks(conn)
+            super()._add_conn_hooks(conn)  # type: ignore[misc]  # the stubs leave it out
             for pragma, wanted in REQUIRED:
                 found = conn.execute(f"PRAGMA {pragma}").fetchone()[0]
                 if found != wanted:
@@ -52,7 +52,7 @@ class SqliteStore(peewee.SqliteDatabase):
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run one statement; database errors come out as the till's own faults."""
         with translated(self.path):
-            return super().execute_sql(sql, params)
+            return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]  # untyped in the stubs
 
     def commit(self) -> Any:
         """Commit durably; a failure comes out as the till's own fault and nothing was kept."""

@@ -135,7 +135,8 @@ def list_unfinished(store: Store, till_id: int) -> tuple[tuple[str, str], ...]:
     """Return (order id, session) of this till's orders that are neither paid nor given up."""
     rows = store.rows(
         "SELECT o.uuid, o.session FROM orders o WHERE o.till_id = ? AND o.status IN ('pending', 'failed') "
-        "AND (o.status = 'pending' OR o.is_reserving OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id "
+        "AND (o.status = 'pending' OR o.is_reserving OR EXISTS "
+        "(SELECT 1 FROM payments p WHERE p.order_id = o.id "
         "AND (p.in_doubt = 1 OR p.status IN ('pending', 'processing')))) ORDER BY o.id",
         (till_id,),
     )

@@ -9,7 +9,8 @@ from pos.store.tables import StockMovementRow
 def quantities_of(tx: Transaction, order_row_id: int) -> dict[int, int]:
     """Return how many pieces of each stock-tracked product an order holds."""
     rows = tx.rows(
-        "SELECT i.product_id AS id, sum(i.quantity) AS n FROM order_items i JOIN products p ON p.id = i.product_id "
+        "SELECT i.product_id AS id, sum(i.quantity) AS n FROM order_items i "
+        "JOIN products p ON p.id = i.product_id "
         "WHERE i.order_id = ? AND p.tracks_stock GROUP BY i.product_id",
         (order_row_id,),
     )
@@ -25,7 +26,8 @@ def reserve(tx: Transaction, wanted: Mapping[int, int], *, is_blocking: bool) ->
     guard = "AND (NOT tracks_stock OR stock - reserved >= ?)" if is_blocking else "AND ? IS NOT NULL"
     for product_id, quantity in wanted.items():
         changed = tx.execute(
-            f"UPDATE products SET reserved = reserved + (CASE WHEN tracks_stock THEN ? ELSE 0 END) WHERE id = ? {guard}",
+            "UPDATE products SET reserved = reserved + (CASE WHEN tracks_stock THEN ? ELSE 0 END) "
+            f"WHERE id = ? {guard}",
             (quantity, product_id, quantity),
         )
         if changed == 0:
@@ -64,7 +66,10 @@ def take(tx: Transaction, order_row_id: int) -> None:
 
 def start_reserving(tx: Transaction, order_row_id: int) -> bool:
     """Mark an order as holding stock; False where it already does. The caller reserves then."""
-    return tx.execute("UPDATE orders SET is_reserving = 1 WHERE id = ? AND NOT is_reserving", (order_row_id,)) == 1
+    return (
+        tx.execute("UPDATE orders SET is_reserving = 1 WHERE id = ? AND NOT is_reserving", (order_row_id,))
+        == 1
+    )
 
 
 def _stop_reserving(tx: Transaction, order_row_id: int) -> bool:

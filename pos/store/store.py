@@ -127,12 +127,12 @@ class Transaction:
 
 def table_name(table: type[Table]) -> str:
     """Return the name of `table` in the database."""
-    return str(table._meta.table_name)  # type: ignore[attr-defined]  # peewee adds _meta to every model
+    return str(table._meta.table_name)
 
 
 def _insert_statement(table: type[Table], columns: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
     """Return the statement for these columns, and the values of the columns left to their defaults."""
-    fields = table._meta.sorted_fields  # type: ignore[attr-defined]  # peewee adds _meta to every model
+    fields = table._meta.sorted_fields
     left = [f for f in fields if f.column_name not in columns and f.default is not None]
     names = [*columns, *(f.column_name for f in left)]
     listed = ", ".join(f'"{name}"' for name in names)

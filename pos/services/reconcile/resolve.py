@@ -5,8 +5,7 @@ own key, which is what the clerk asked for. Later nobody wants a charge any more
 effect yet is closed at Stripe: after the confirmed cancel it can have none.
 """
 
-from pos.domain.errors import PaymentUnconfirmed, StripeRefused, StripeUnreachable
-from pos.domain.intent import IntentState
+from pos.domain.errors import PaymentUnconfirmed
 from pos.domain.payment import (
     OPEN_PAYMENTS,
     UNANSWERED,

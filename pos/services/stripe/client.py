@@ -67,4 +67,4 @@ class StripeConnection:
 
     async def close(self) -> None:
         """Close the pooled connections."""
-        await self._http.close_async()
+        await self._http.close_async()  # type: ignore[no-untyped-call]  # untyped in the SDK

@@ -29,8 +29,10 @@ READER_SENTENCES = {
     "terminal_reader_offline": "The reader is offline. Wake it or check its network, then try again.",
     "terminal_reader_busy": "The reader is busy. Let it finish or cancel on it, then try again.",
     "terminal_reader_timeout": "The reader didn't answer in time.",
-    "terminal_reader_hardware_fault": "The reader reports a hardware fault. Restart it, or take another tender.",
-    "terminal_reader_invalid_location_for_payment": "The reader's location can't take this payment. Take another tender.",
+    "terminal_reader_hardware_fault": "The reader has a fault. Restart it, or take another tender.",
+    "terminal_reader_invalid_location_for_payment": (
+        "The reader's location can't take this payment. Take another tender."
+    ),
 }
 
 

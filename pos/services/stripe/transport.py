@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import httpx
 import stripe
@@ -40,7 +41,7 @@ class WatchedClient(stripe.HTTPXClient):
             body, status, answer_headers = await self._send(method, url, headers, content)
         except NEVER_LEFT as error:
             self._handle_request_error(error)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # whatever it was, the request may have had its effect
             noted.may_have_effect = True
             self._handle_request_error(error)
         except BaseException:
@@ -71,7 +72,7 @@ class WatchedClient(stripe.HTTPXClient):
 
 def _is_certain(status: int, body: bytes) -> bool:
     """Return whether an answer tells for sure what became of the request."""
-    if status >= 500 or status == 409:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.CONFLICT:
         return False
     try:
         json.loads(body)

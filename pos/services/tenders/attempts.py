@@ -22,6 +22,7 @@ from pos.domain.payment import Attempt, AttemptState, Operation, Payment, Paymen
 from pos.services.context import TillContext
 from pos.services.reconcile.completion import after_payment
 from pos.store import payments
+from pos.store.store import Transaction
 from pos.store.tables import PaymentRow
 
 T = TypeVar("T")
@@ -88,8 +89,16 @@ def refuse(context: TillContext, payment: Payment, attempt: Attempt, why: str, c
             "updated_at": tx.at,
         }
         tx.update(PaymentRow, payment.row_id, values)
-        tx.audit("payment.failed", payment.order_id, payment_id=payment.id, method=payment.method.value,
-                 amount_minor=payment.amount_minor, currency=payment.currency, source="call", why=why[:200])  # fmt: skip
+        tx.audit(
+            "payment.failed",
+            payment.order_id,
+            payment_id=payment.id,
+            method=payment.method.value,
+            amount_minor=payment.amount_minor,
+            currency=payment.currency,
+            source="call",
+            why=why[:200],
+        )
         after_payment(tx, payment, PaymentStatus.FAILED)
 
 

@@ -5,9 +5,10 @@ import uuid
 from pos.domain.currency import check_chargeable
 from pos.domain.errors import InvalidInput, NotAllowed
 from pos.domain.order import OPEN_ORDERS, Order
-from pos.domain.payment import Method, Payment, PaymentStatus
+from pos.domain.payment import AttemptState, Method, Payment, PaymentStatus
 from pos.services.context import TillContext
 from pos.services.orders import must_load, place, reopen
+from pos.services.tenders.attempts import CLOSING
 from pos.services.tenders.tender import CashTender, Tender
 from pos.store import payments
 from pos.store.orders import NewOrder
@@ -37,7 +38,7 @@ def begin(
         _check_open(order)
         reopen(tx, order, context.shop.stock_policy, context.session)
     amount = _amount(order, tender)
-    retried = _retryable(order, tender, amount)
+    retried = _retryable(tx, order, tender, amount)
     if retried is not None:
         tx.update(PaymentRow, retried.row_id, {"status": PaymentStatus.PENDING.value, "updated_at": tx.at})
         payment_id = retried.id
@@ -45,8 +46,14 @@ def begin(
         new = NewPayment(str(uuid.uuid4()), tender.method, amount, order.currency, *_cash(tender, amount))
         payments.insert_payment(tx, order.row_id, new)
         payment_id = new.uuid
-    tx.audit("payment.begun", order.id, payment_id=payment_id, method=tender.method.value,
-             amount_minor=amount, currency=order.currency)  # fmt: skip
+    tx.audit(
+        "payment.begun",
+        order.id,
+        payment_id=payment_id,
+        method=tender.method.value,
+        amount_minor=amount,
+        currency=order.currency,
+    )
     order = must_load(tx, order.id)
     return order, next(p for p in order.payments if p.id == payment_id)
 
@@ -83,10 +90,10 @@ def _cash(tender: Tender, amount: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _retryable(order: Order, tender: Tender, amount: int) -> Payment | None:
+def _retryable(tx: Transaction, order: Order, tender: Tender, amount: int) -> Payment | None:
     """Return the declined payment that this tender tries again on the same intent."""
     last = order.payments[-1] if order.payments else None
-    if last is None or not needs_closing(last):
+    if last is None or not needs_closing(last) or _is_closed(tx, last):
         return None
     if last.method is tender.method and last.amount_minor == amount and last.method is not Method.LINK:
         return last
@@ -97,4 +104,12 @@ def needs_closing(payment: Payment) -> bool:
     """Return whether a declined payment still has an intent at Stripe that could be paid."""
     return payment.status is PaymentStatus.FAILED and bool(
         payment.stripe_payment_intent_id or payment.stripe_session_id
+    )
+
+
+def _is_closed(tx: Transaction, payment: Payment) -> bool:
+    """Return whether Stripe confirmed the close: the customer still sees it as declined, but it is over."""
+    return any(
+        attempt.operation in CLOSING and attempt.state is AttemptState.DONE
+        for attempt in payments.attempts_of(tx, payment)
     )

@@ -16,10 +16,17 @@ def take_cash(context: TillContext, sale: NewOrder | str, tender: CashTender) ->
         order, payment = begin(tx, context, sale, tender)
         status = PaymentStatus.SUCCEEDED
         tx.update(PaymentRow, payment.row_id, {"status": status.value, "settled_at": tx.at})
-        tx.audit("payment.succeeded", order.id, payment_id=payment.id, method=payment.method.value,
-                 amount_minor=payment.amount_minor, tendered_minor=payment.tendered_minor,
-                 change_minor=payment.change_minor, currency=payment.currency,
-                 operation=Operation.TAKE_CASH.value)  # fmt: skip
+        tx.audit(
+            "payment.succeeded",
+            order.id,
+            payment_id=payment.id,
+            method=payment.method.value,
+            amount_minor=payment.amount_minor,
+            tendered_minor=payment.tendered_minor,
+            change_minor=payment.change_minor,
+            currency=payment.currency,
+            operation=Operation.TAKE_CASH.value,
+        )
         after_payment(tx, payment, status)
         order = must_load(tx, order.id)
     return Taken(order, next(p for p in order.payments if p.id == payment.id))

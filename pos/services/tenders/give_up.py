@@ -57,6 +57,8 @@ async def cancel_intent(context: TillContext, payment: Payment, intent_id: str) 
         if intent.state not in (IntentState.SUCCEEDED, IntentState.CANCELED):
             doubt(context, payment, attempt, f"cancel refused while {intent.status_text}")
             raise PaymentUnconfirmed("The payment can't be canceled right now.", intent.status_text) from None
+        closed = begin_attempt(context, payment, Operation.CANCEL_INTENT, ABANDONED)
+        finish(context, closed, f"was {intent.status_text} already")
         return settled
     return settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DONE))
 

@@ -4,13 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 from pos.domain.currency import to_stripe
-from pos.domain.errors import PaymentUnconfirmed
+from pos.domain.errors import NotCharged, PaymentUnconfirmed, StripeUnreachable
 from pos.domain.intent import IntentSnapshot
 from pos.domain.order import Order
 from pos.domain.payment import AttemptState, Method, Operation, Payment
 from pos.services.context import TillContext
 from pos.services.reconcile.settle import Answered, Settled, Source, settle
-from pos.services.tenders.attempts import KEY_LIFE, ask, begin_attempt, refuse
+from pos.services.tenders.attempts import (
+    KEY_LIFE,
+    NOT_CHARGED,
+    ask,
+    begin_attempt,
+    fail_unstarted,
+    refuse,
+)
 from pos.store import payments
 
 LOOK_BACK = timedelta(hours=1)
@@ -46,9 +53,16 @@ def _types(context: TillContext, method: Method) -> list[str]:
 
 
 async def ensure_intent(context: TillContext, order: Order, payment: Payment) -> Settled:
-    """Make the tender's intent, or read the one it has; the books know it afterwards."""
+    """Make the tender's intent, or read the one it has; the books know it afterwards.
+
+    Raises NotCharged where the one it has can't be read: this try then never began.
+    """
     if payment.stripe_payment_intent_id:
-        intent = await context.gateway.intents.read(payment.stripe_payment_intent_id)
+        try:
+            intent = await context.gateway.intents.read(payment.stripe_payment_intent_id)
+        except StripeUnreachable as fault:
+            fail_unstarted(context, payment, fault.detail)
+            raise NotCharged(NOT_CHARGED, fault.detail) from fault
         return settle(context, intent, Source.CALL)
     attempt = begin_attempt(context, payment, Operation.CREATE_INTENT, intent_params(context, order, payment))
     intent = await ask(context, payment, attempt, context.gateway.intents.create)

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from pos.domain.errors import StripeUnreachable
-from pos.domain.payment import Operation, PaymentStatus
+from pos.domain.payment import OPEN_PAYMENTS, Operation
 from pos.services.context import TillContext
 from pos.services.reconcile.settle import Settled, Source, settle
 from pos.services.tenders.attempts import begin_attempt
@@ -53,9 +53,8 @@ async def watch_page(
     """
     while not stop.is_set():
         settled = await look_at_page(context, page)
-        if settled is not None and settled.payment.status is not PaymentStatus.PENDING:
-            if settled.payment.status is not PaymentStatus.PROCESSING:
-                return settled
+        if settled is not None and settled.payment.status not in OPEN_PAYMENTS:
+            return settled
         try:
             await asyncio.wait_for(stop.wait(), poll_seconds)
         except TimeoutError:

@@ -120,8 +120,15 @@ def close_locally(context: TillContext, payment: Payment, why: str) -> Settled:
                 payment.row_id,
                 {"status": status.value, "in_doubt": 0, "settled_at": tx.at, "updated_at": tx.at},
             )
-            tx.audit("payment.canceled", payment.order_id, payment_id=payment.id, method=payment.method.value,
-                     amount_minor=payment.amount_minor, currency=payment.currency, why=why)  # fmt: skip
+            tx.audit(
+                "payment.canceled",
+                payment.order_id,
+                payment_id=payment.id,
+                method=payment.method.value,
+                amount_minor=payment.amount_minor,
+                currency=payment.currency,
+                why=why,
+            )
         elif now is not None and now.in_doubt:
             tx.update(PaymentRow, payment.row_id, {"in_doubt": 0, "updated_at": tx.at})
             tx.audit("payment.known", payment.order_id, payment_id=payment.id, why=why)

@@ -1,5 +1,7 @@
 """The first store: every table, as it was in version 0.1."""
 
+from typing import Any
+
 from peewee import BooleanField, Check, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
 
 
@@ -384,7 +386,7 @@ STATEMENTS = (
 )
 
 
-def up(migrator, db):
+def up(migrator: Any, db: Any) -> None:
     with db.bind_ctx(TABLES):
         db.create_tables(TABLES, safe=False)
     for statement in STATEMENTS:
