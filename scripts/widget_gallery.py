@@ -62,7 +62,10 @@ def zone(role: Role, margins: tuple[int, int, int, int]) -> tuple[Ground, QVBoxL
     """A zone of the window and its column."""
     ground = Ground(role)
     column = QVBoxLayout(ground)
-    column.setContentsMargins(*margins)
+    left, top, right, bottom = margins
+    if ground.isRightToLeft():
+        left, right = right, left
+    column.setContentsMargins(left, top, right, bottom)
     column.setSpacing(12)
     return ground, column
 
@@ -211,9 +214,11 @@ def cart_zone() -> QWidget:
     ground, column = zone(Role.SURFACE, (20, 16, 20, 16))
     column.setSpacing(0)
     names = QVBoxLayout()
-    names.setSpacing(1)
+    names.setSpacing(0)
+    names.addStretch(1)
     names.addWidget(TextLabel("Elena Marsh", size=14.5, weight=600))
-    names.addWidget(TextLabel("Member, 5% off every order", size=13, role=Role.TEXT_3))
+    names.addWidget(TextLabel("Member, 5% off every order", size=12.5, role=Role.TEXT_3))
+    names.addStretch(1)
     customer = row(Avatar("Elena Marsh"), spacing=12)
     customer.addLayout(names, 1)
     customer.addWidget(Button("Change", Kind.QUIET, key_cap="F3"))
@@ -341,7 +346,7 @@ def tender_board() -> QWidget:
         else:
             column.addLayout(part)
     column.addStretch(1)
-    ground.resize(679, 740)
+    ground.resize(679, 830)
     return ground
 
 
@@ -445,6 +450,7 @@ def main() -> None:
     apply_theme(app, Theme(asked.theme[0]) if asked.theme else Theme.LIGHT)
     boards = {name: BOARDS[name]() for name in asked.board or BOARDS}
     for board in boards.values():
+        board.activateWindow()
         if asked.width:
             board.resize(asked.width, board.height())
         board.show()

@@ -17,6 +17,8 @@ _WEIGHTS = {
 }
 _FILES = ("Regular", "Medium", "SemiBold", "Bold")
 _DISPLAY_FROM = 26
+_TOTAL = 54
+_CHANGE = 84
 
 
 def load_fonts() -> bool:
@@ -42,10 +44,10 @@ def font(size: float, weight: int = 400, *, tabular: bool = False, spacing: floa
 
 
 def display_spacing(size: float) -> float:
-    """Letter spacing in percent: none below 26 px, then −2.5 to −4.5 % as letters grow to 84 px."""
+    """Letter spacing in percent: none below 26 px, −2.5 up to 54 px, then tighter to −4.5 at 84 px."""
     if size < _DISPLAY_FROM:
         return 0.0
-    return -2.5 - 2.0 * min(1.0, (size - _DISPLAY_FROM) / (84 - _DISPLAY_FROM))
+    return -2.5 - 2.0 * min(1.0, max(0.0, (size - _TOTAL) / (_CHANGE - _TOTAL)))
 
 
 @lru_cache(maxsize=256)

@@ -35,7 +35,7 @@ class ModeBand(QWidget):
         canvas = Canvas.on(self)
         bounds, ink = canvas.bounds, color(Role.ON_BAND)
         canvas.fill(bounds, color(Role.BAND))
-        strong, plain = font(13.5, 700, spacing=6), font(13.5, 500)
+        strong, plain = font(13, 700, spacing=6), font(13, 500)
         word = text_width(self._word, strong)
         sentence = text_width(self._sentence, plain)
         left = max(12.0, (bounds.width() - 28 - word - 11 - sentence) / 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,7 +18,9 @@ from pos.ui.widgets.pressable import Pressable
 
 _GAP = 9
 _PADDING = 14
+_LEAST_PADDING = 6
 _LARGE_CAP = 24
+_LARGE_FROM = 20
 
 
 class Button(Pressable):
@@ -38,7 +42,7 @@ class Button(Pressable):
         parent: QWidget | None = None,
     ) -> None:
         self._icon = icon
-        self._trailing_icon = trailing_icon
+        self.trailing_icon = trailing_icon
         self._key_cap = ""
         self._amount = amount
         super().__init__(text, kind, parent=parent)
@@ -50,6 +54,16 @@ class Button(Pressable):
     def amount(self) -> str:
         """The amount on the button, as written, or nothing."""
         return self._amount
+
+    @property
+    def key_cap(self) -> str:
+        """The key printed on the button."""
+        return self._key_cap
+
+    @property
+    def icon_name(self) -> str:
+        """The icon before the words, or nothing."""
+        return self._icon
 
     def set_amount(self, amount: str) -> None:
         """Write another amount on the button; a screen reader reads title and amount together."""
@@ -72,57 +86,97 @@ class Button(Pressable):
         self.setAccessibleDescription(key_cap)
         self.face_changed()
 
-    def _scale(self) -> tuple[float, int, int]:
-        if self._height < PAY - 4:
-            return 14.5, 500 if self._kind in (Kind.QUIET, Kind.BARE) else 600, KEY_CAP
-        if self._kind is Kind.PRIMARY:
-            return 22, 600, _LARGE_CAP
-        return 14.5, 600, KEY_CAP
-
-    def _pieces(self) -> list[tuple[str, float]]:
-        size, weight, cap = self._scale()
-        face = font(size, weight, tabular=True)
-        large = size > 20
-        pieces = []
-        if self._icon:
-            pieces.append(("icon", 22.0 if large else 18.0))
-        if self._title:
-            pieces.append(("title", text_width(self._title, font(size, weight))))
-        if self._amount:
-            pieces.append(("amount", text_width(self._amount, face)))
-        if self._key_cap:
-            pieces.append(("cap", key_cap_width(self._key_cap, cap)))
-        if self._trailing_icon:
-            pieces.append(("trailing", 14.0))
-        return pieces
-
-    def _gap(self) -> float:
-        return 13.0 if self._scale()[0] > 20 else float(_GAP)
-
     def content_width(self) -> float:
-        pieces = self._pieces()
-        inner = sum(width for _, width in pieces) + self._gap() * (len(pieces) - 1)
-        return max(inner + 2 * _PADDING, TOUCH)
+        return max(self._face_of_words(_FITS[0]).width + 2 * _PADDING, TOUCH)
+
+    def _face_of_words(self, fit: _Fit) -> _Pieces:
+        large = self._height >= PAY - 4 and self._kind is Kind.PRIMARY
+        lightly = self._kind in (Kind.QUIET, Kind.BARE) and self._height < PAY - 4
+        size = 22.0 if large else 14.5 if self._height >= PAY - 4 else 14.0
+        return _Pieces(
+            button=self,
+            size=min(size, fit.largest),
+            weight=700 if large else 500 if lightly else 600,
+            gap=13.0 if large else fit.gap,
+            with_icon=fit.icon and bool(self._icon),
+            with_cap=fit.cap and bool(self._key_cap),
+        )
 
     def paint_content(self, canvas: Canvas, face: Face) -> None:
-        size, weight, cap = self._scale()
-        pieces, gap = self._pieces(), self._gap()
-        bounds = canvas.bounds
-        spare = bounds.width() - 2 * 6 - sum(width for _, width in pieces) - gap * (len(pieces) - 1)
-        x = bounds.left() + 6 + max(0.0, spare / 2)
-        for name, natural in pieces:
+        room = canvas.bounds.width() - 2 * _LEAST_PADDING
+        fitting = (self._face_of_words(fit) for fit in _FITS)
+        pieces = next((each for each in fitting if each.width <= room), self._face_of_words(_FITS[-1]))
+        pieces.paint(canvas, face, room)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """One step of giving way in a narrow place: distances first, then the icon, size, and the key cap."""
+
+    gap: float = 9.0
+    icon: bool = True
+    cap: bool = True
+    largest: float = 22.0
+
+
+_FITS = (
+    _Fit(),
+    _Fit(gap=6),
+    _Fit(gap=6, icon=False),
+    _Fit(gap=6, icon=False, largest=18),
+    _Fit(gap=6, icon=False, largest=13),
+    _Fit(gap=6, icon=False, largest=13, cap=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """What stands on a button, measured: icon, words, amount, key cap, caret."""
+
+    button: Button
+    size: float
+    weight: int
+    gap: float
+    with_icon: bool
+    with_cap: bool
+
+    @property
+    def cap_height(self) -> int:
+        return _LARGE_CAP if self.size > _LARGE_FROM else KEY_CAP
+
+    def widths(self) -> list[tuple[str, float]]:
+        button, face = self.button, font(self.size, self.weight, tabular=True)
+        pieces = [
+            ("icon", (22.0 if self.size > _LARGE_FROM else 18.0) if self.with_icon else 0.0),
+            ("title", text_width(button.title, font(self.size, self.weight)) if button.title else 0.0),
+            ("amount", text_width(button.amount, face) if button.amount else 0.0),
+            ("cap", key_cap_width(button.key_cap, self.cap_height) if self.with_cap else 0.0),
+            ("trailing", 14.0 if button.trailing_icon else 0.0),
+        ]
+        return [piece for piece in pieces if piece[1]]
+
+    @property
+    def width(self) -> float:
+        widths = self.widths()
+        return sum(width for _, width in widths) + self.gap * (len(widths) - 1)
+
+    def paint(self, canvas: Canvas, face: Face, room: float) -> None:
+        bounds, spare = canvas.bounds, room - self.width
+        x = bounds.left() + _LEAST_PADDING + max(0.0, spare / 2)
+        for name, natural in self.widths():
             width = max(12.0, natural + spare) if spare < 0 and name == "title" else natural
-            rect = QRectF(x, bounds.top(), width, bounds.height())
-            if name == "icon":
-                canvas.icon(rect, self._icon, color(face.ink))
-            elif name == "trailing":
-                canvas.icon(rect, self._trailing_icon, color(face.ink))
-            elif name == "cap":
-                canvas.key_cap(x + width, bounds.center().y(), self._key_cap, face.cap(cap))
-            else:
-                words = self._title if name == "title" else self._amount
-                canvas.text(rect, words, font(size, weight, tabular=name == "amount"), color(face.ink))
-            x += width + gap
+            self._paint_piece(canvas, face, name, QRectF(x, bounds.top(), width, bounds.height()))
+            x += width + self.gap
+
+    def _paint_piece(self, canvas: Canvas, face: Face, name: str, rect: QRectF) -> None:
+        button, ink = self.button, color(face.ink)
+        if name in ("icon", "trailing"):
+            canvas.icon(rect, button.icon_name if name == "icon" else button.trailing_icon, ink)
+        elif name == "cap":
+            canvas.key_cap(rect.right(), rect.center().y(), button.key_cap, face.cap(self.cap_height))
+        else:
+            words = button.title if name == "title" else button.amount
+            canvas.text(rect, words, font(self.size, self.weight, tabular=name == "amount"), ink)
 
 
 class ChoiceButton(Pressable):
@@ -265,7 +319,7 @@ class QuickKey(Pressable):
 
     def content_width(self) -> float:
         lower = text_width(self._value, font(12.5)) + text_width(self._shortcut, font(12.5)) + 8
-        return 20 + max(text_width(self._title, font(13.5, 600)), lower)
+        return 20 + max(text_width(self._title, font(13, 600)), lower)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, QUICK_KEY)
@@ -276,12 +330,14 @@ class QuickKey(Pressable):
         canvas.text(
             QRectF(inner.left(), inner.top(), inner.width(), row),
             self._title,
-            font(13.5, 600),
+            font(13, 600),
             color(face.ink),
         )
         lower = QRectF(inner.left(), inner.top() + row, inner.width(), row)
         key = text_width(self._shortcut, font(12.5))
-        canvas.text(lower, self._shortcut, font(12.5), color(face.ink_2), Side.TRAILING)
+        if key + text_width(self._value, font(12.5)) + 6 > inner.width():
+            key = 0
+        canvas.text(lower, self._shortcut if key else "", font(12.5), color(face.ink_2), Side.TRAILING)
         canvas.text(
             QRectF(lower.left(), lower.top(), lower.width() - key - 6, row),
             self._value,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from pos.ui.theme.canvas import Canvas
+from pos.ui.theme.canvas import Canvas, Side
 from pos.ui.theme.current import color
 from pos.ui.theme.palette import Role
 from pos.ui.widgets.labels import TextLabel
@@ -54,7 +54,7 @@ class EmptyState(QWidget):
         self.column.addWidget(mark, 0, _MIDDLE)
         self.column.addSpacing(8)
         for label in (self._title, self._sentence):
-            label.setAlignment(_MIDDLE)
+            label.set_side(Side.CENTER)
             self.column.addWidget(label)
         self.column.addStretch(1)
 

@@ -37,17 +37,22 @@ class FieldBox(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(editor)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12 + (30 if icon else 0), 2, 12, 2)
+        self._row.setContentsMargins(12, 2, 12, 2)
         self._row.setSpacing(8)
+        # Margins aren't mirrored right to left, room in the row is.
+        if icon:
+            self._row.addSpacing(22)
         self._row.addWidget(editor, 1)
+        self._tick_room = QWidget()
+        self._tick_room.setFixedWidth(18)
+        self._tick_room.hide()
+        self._row.addWidget(self._tick_room)
         editor.installEventFilter(self)
 
     def set_verdict(self, verdict: Verdict) -> None:
         """Show a tick, a red border, or neither."""
         self._verdict = verdict
-        margins = self._row.contentsMargins()
-        margins.setRight(38 if verdict is Verdict.RIGHT else 12)
-        self._row.setContentsMargins(margins)
+        self._tick_room.setVisible(verdict is Verdict.RIGHT)
         self.update()
 
     def add_trailing(self, widget: QWidget) -> None:
@@ -203,7 +208,9 @@ class FieldMessage(QWidget):
         super().__init__()
         self._words = TextLabel(size=13, weight=500, role=Role.RED, wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 1, 0, 0)
+        row.setContentsMargins(0, 1, 0, 0)
+        row.setSpacing(0)
+        row.addSpacing(24)
         row.addWidget(self._words, 1)
 
     def text(self) -> str:
@@ -232,7 +239,7 @@ class SearchField(FieldBox):
     entered = Signal(str)
 
     def __init__(self, placeholder: str, *, key_cap: str = "", icon: str = "magnifying-glass") -> None:
-        line = plain_editor(placeholder, size=16)
+        line = plain_editor(placeholder, size=15)
         super().__init__(line, height=SEARCH, icon=icon, radius=RADIUS_LARGE)
         self.line = line
         self._slot = _TrailingSlot(key_cap)
@@ -268,7 +275,7 @@ class _TrailingSlot(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = text_width(self._words, font(14, 500)) + 26 if self._words else 0
+        words = text_width(self._words, font(13.5, 500)) + 26 if self._words else 0
         cap = key_cap_width(self._key_cap) + 10 if self._key_cap else 0
         return QSize(round(words + cap), SEARCH - 4)
 
@@ -280,7 +287,7 @@ class _TrailingSlot(QWidget):
             right -= canvas.key_cap(right, middle, self._key_cap, cap_at_rest()) + 10
         if self._words:
             canvas.icon(QRectF(0, middle - 9, 18, 18), self._icon, ink)
-            canvas.text(QRectF(25, 0, right - 25, canvas.bounds.height()), self._words, font(14, 500), ink)
+            canvas.text(QRectF(25, 0, right - 25, canvas.bounds.height()), self._words, font(13.5, 500), ink)
         canvas.end()
 
 

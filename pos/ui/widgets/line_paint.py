@@ -143,7 +143,7 @@ def _paint_words(canvas: Canvas, line: QRectF, columns: LineColumns, row: LineRo
     middle = line.center().y()
     two = bool(row.detail or row.tags)
     name = QRectF(left, middle - 19 if two else line.top(), room, 22 if two else line.height())
-    canvas.text(name, row.name, font(14.5, 600), color(Role.TEXT))
+    canvas.text(name, row.name, font(14, 600), color(Role.TEXT))
     if not two:
         return
     lower = QRectF(left, middle + 0.5, room, 18)
@@ -189,7 +189,7 @@ def _paint_failed_scan(canvas: Canvas, line: QRectF, columns: LineColumns, row: 
     canvas.icon(icon, "barcode", color(Role.AMBER))
     left = line.left() + _EDGE + _PLATE + 12
     room = columns.cross(line).left() - left - 8
-    canvas.text(QRectF(left, middle - 19, room, 22), row.name, font(14.5, 600), color(Role.AMBER))
+    canvas.text(QRectF(left, middle - 19, room, 22), row.name, font(14, 600), color(Role.AMBER))
     canvas.text(
         QRectF(left, middle + 0.5, room, 18), row.detail, font(12.5, tabular=True), color(Role.TEXT_2)
     )

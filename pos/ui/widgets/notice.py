@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pos.ui.theme.canvas import Canvas
+from pos.ui.theme.canvas import Canvas, text_width
 from pos.ui.theme.current import color
 from pos.ui.theme.palette import Role
 from pos.ui.theme.sizes import PADDING, RADIUS_LARGE
@@ -39,8 +39,9 @@ class Notice(Overlay):
         self._act = Button("")
         self._act.clicked.connect(self._on_act)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 6, 6)
+        row.setContentsMargins(6, 6, 6, 6)
         row.setSpacing(12)
+        row.addSpacing(0)
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(self._act)
@@ -90,7 +91,9 @@ class Notice(Overlay):
             self.gone.emit()
 
     def place_over(self, room: QRect) -> None:
-        width = min(_WIDEST, room.width() - 2 * PADDING, max(280, self.sizeHint().width()))
+        words = round(text_width(self._words.text(), self._words.font())) + 2
+        rest = 60 + (self._act.sizeHint().width() + 12 if not self._act.isHidden() else 0)
+        width = min(_WIDEST, room.width() - 2 * PADDING, max(280, words + rest))
         height = max(56, self.heightForWidth(width) if self.hasHeightForWidth() else 56)
         self.setGeometry(room.center().x() - width // 2, room.bottom() - height - PADDING, width, height)
 

@@ -166,11 +166,15 @@ class PaintedList(QListView):
         canvas = Canvas(QPainter(viewport), QRectF(viewport.rect()), rtl=self.isRightToLeft())
         columns, step = self.column_count(), self.cell_height() + self.cell_gap()
         offset, dirty = self.verticalScrollBar().value(), event.rect()
+        self.paint_under(canvas)
         first = max(0, (dirty.top() + offset) // step) * columns
         last = min(self.row_count(), ((dirty.bottom() + offset) // step + 1) * columns)
         for row in range(first, last):
             self.paint_cell(canvas, QRectF(self.cell_rect(row)), row)
         canvas.end()
+
+    def paint_under(self, canvas: Canvas) -> None:
+        """Paint what lies beneath all cells, and doesn't scroll with them."""
 
     def repaint_row(self, row: int) -> None:
         """Paint one cell again."""

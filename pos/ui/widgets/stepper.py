@@ -33,7 +33,7 @@ def paint_stepper(
     signs = (("minus", 0, can_lower), ("plus", 2, can_raise))
     for sign, part, able in signs:
         cell = QRectF(rect.left() + part * third, rect.top(), third, rect.height())
-        canvas.icon(cell.adjusted(13, 13, -13, -13), sign, color(Role.TEXT if able else Role.DISABLED_TEXT))
+        canvas.icon(cell.adjusted(12, 12, -12, -12), sign, color(Role.TEXT if able else Role.DISABLED_TEXT))
     middle = QRectF(rect.left() + third, rect.top(), third, rect.height())
     ink = color(Role.DISABLED_TEXT if off else Role.TEXT)
     canvas.text(middle, words, font(15, 600, tabular=True), ink, Side.CENTER)

@@ -13,7 +13,7 @@ from pos.ui.theme.palette import Role
 from pos.ui.theme.sizes import RADIUS_TAG
 from pos.ui.theme.tones import TONES, Tone
 from pos.ui.widgets.picture import initials
-from pos.ui.widgets.tile_paint import paint_count
+from pos.ui.widgets.tile_paint import count_width, paint_count
 
 _HEIGHT = 24
 _DISC = 24
@@ -74,7 +74,7 @@ class Badge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(max(_DISC, round(text_width(str(self._count), font(13, 700))) + 12), _DISC)
+        return QSize(round(count_width(self._count)), _DISC)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         canvas = Canvas.on(self)

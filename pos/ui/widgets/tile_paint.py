@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
 
 from pos.ui.theme.canvas import Canvas, Side, text_width
 from pos.ui.theme.current import color
@@ -18,6 +19,7 @@ from pos.ui.widgets.tile_model import Stock, Tile
 _PLATE_HEIGHT = 85
 _PICTURE = 60
 _BADGE = 24
+_MOST_SHOWN = 999
 _OUT_PICTURE = 0.45
 
 
@@ -29,6 +31,11 @@ class TileState:
     hovered: bool = False
     pressed: bool = False
     focused: bool = False
+
+
+def tile_name_font() -> QFont:
+    """The face of a tile's name, a little tighter so that longer names fit."""
+    return font(13.5, 600, spacing=-1)
 
 
 def paint_tile(canvas: Canvas, rect: QRectF, tile: Tile, state: TileState) -> None:
@@ -45,7 +52,7 @@ def paint_tile(canvas: Canvas, rect: QRectF, tile: Tile, state: TileState) -> No
     canvas.painter.setOpacity(before)
     ink = color(Role.DISABLED_TEXT if out else Role.TEXT)
     inner = QRectF(rect.left() + 13, rect.top() + 98, rect.width() - 26, 20)
-    canvas.text(inner, tile.name, font(13.5, 600), ink)
+    canvas.text(inner, tile.name, tile_name_font(), ink)
     lower = inner.translated(0, 19)
     price = canvas.text(lower, tile.price, font(14.5, 600, tabular=True), ink)
     _stock(canvas, lower.adjusted(price + 6, 0, 0, 0), tile)
@@ -56,7 +63,7 @@ def paint_tile(canvas: Canvas, rect: QRectF, tile: Tile, state: TileState) -> No
 def paint_row(canvas: Canvas, rect: QRectF, tile: Tile, state: TileState) -> None:
     """A row of the list: picture, name with its code, stock, price, and the count before it."""
     out = tile.stock is Stock.OUT
-    _ground(canvas, rect, state, RADIUS, Role.DISABLED_FILL if out else Role.SURFACE)
+    _row_ground(canvas, rect, state)
     ink = color(Role.DISABLED_TEXT if out else Role.TEXT)
     thumb = QRectF(rect.left() + 8, rect.top() + (rect.height() - 32) / 2, 32, 32)
     canvas.box(thumb, color(Role.PLATE), radius=6)
@@ -80,13 +87,22 @@ def paint_row(canvas: Canvas, rect: QRectF, tile: Tile, state: TileState) -> Non
 
 def paint_count(canvas: Canvas, right: float, top: float, count: int) -> float:
     """How many are in the cart, on a disc that ends at `right`; answers its width."""
-    words = str(count) if count < 1000 else "999+"
+    words = _count_words(count)
     face = font(13, 700, tabular=True)
-    width = max(float(_BADGE), text_width(words, face) + 12)
+    width = count_width(count)
     disc = QRectF(right - width, top, width, _BADGE)
     canvas.box(disc, color(Role.ACCENT_FILL), radius=_BADGE / 2)
     canvas.text(disc, words, face, color(Role.ON_ACCENT), Side.CENTER)
     return width
+
+
+def count_width(count: int) -> float:
+    """How wide the disc of a count is."""
+    return max(float(_BADGE), text_width(_count_words(count), font(13, 700, tabular=True)) + 12)
+
+
+def _count_words(count: int) -> str:
+    return str(count) if count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
 
 
 def _ground(canvas: Canvas, rect: QRectF, state: TileState, radius: float, rest: Role) -> None:
@@ -97,6 +113,14 @@ def _ground(canvas: Canvas, rect: QRectF, state: TileState, radius: float, rest:
         canvas.box(rect, color(fill), border=color(Role.ACCENT), width=2, radius=radius)
     else:
         canvas.box(rect, color(fill), border=color(Role.BORDER), radius=radius)
+
+
+def _row_ground(canvas: Canvas, rect: QRectF, state: TileState) -> None:
+    if state.hovered or state.pressed:
+        canvas.fill(rect, color(plain_fill(State.PRESSED if state.pressed else State.HOVER)))
+    canvas.line(rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1, color(Role.ROW_LINE))
+    if state.focused:
+        canvas.box(rect.adjusted(2, 1, -2, -2), border=color(Role.ACCENT), width=2, radius=RADIUS)
 
 
 def _stock(canvas: Canvas, rect: QRectF, tile: Tile) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainterPath
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from pos.ui.theme.canvas import Canvas
-from pos.ui.theme.sizes import GAP_CARDS, TILE_HEIGHT, TILE_LEAST_WIDTH, TOUCH
+from pos.ui.theme.canvas import Canvas, text_width
+from pos.ui.theme.current import color
+from pos.ui.theme.palette import Role
+from pos.ui.theme.sizes import GAP_CARDS, RADIUS_CARD, TILE_HEIGHT, TILE_LEAST_WIDTH, TOUCH
 from pos.ui.widgets.painted_list import PaintedList
 from pos.ui.widgets.tile_model import Stock, Tile, TileModel
-from pos.ui.widgets.tile_paint import TileState, paint_row, paint_tile
+from pos.ui.widgets.tile_paint import TileState, paint_row, paint_tile, tile_name_font
 
 __all__ = ["Stock", "Tile", "TileGrid", "TileModel"]
+
+_INSET = 13
 
 
 class TileGrid(PaintedList):
@@ -58,7 +62,30 @@ class TileGrid(PaintedList):
         return TOUCH if self._as_list else TILE_HEIGHT
 
     def cell_gap(self) -> int:
-        return 4 if self._as_list else GAP_CARDS
+        return 0 if self._as_list else GAP_CARDS
+
+    def paint_under(self, canvas: Canvas) -> None:
+        if not self._as_list:
+            return
+        rows = self.row_count() * self.cell_height()
+        frame = QRectF(0, 0, self.content_width(), min(rows, self.viewport().height()))
+        canvas.box(frame, color(Role.SURFACE), border=color(Role.BORDER), radius=RADIUS_CARD)
+        inside = QPainterPath()
+        inside.addRoundedRect(canvas.placed(frame).adjusted(1, 1, -1, -1), RADIUS_CARD - 1, RADIUS_CARD - 1)
+        canvas.painter.setClipPath(inside)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._cut_name_at(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _cut_name_at(self, point: QPoint) -> str:
+        row = self.row_at(self.unmirrored(point))
+        if row < 0 or self._as_list:
+            return ""
+        name = self.tiles.tile(row).name
+        return name if text_width(name, tile_name_font()) > self.cell_rect(row).width() - 2 * _INSET else ""
 
     def paint_cell(self, canvas: Canvas, rect: QRectF, row: int) -> None:
         tile = self.tiles.tile(row)
