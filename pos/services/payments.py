@@ -3,7 +3,7 @@
 import asyncio
 
 from pos.domain.errors import NotAllowed, PaymentUnconfirmed, StripeUnreachable
-from pos.domain.payment import Payment
+from pos.domain.payment import Method, Payment
 from pos.services.context import TillContext
 from pos.services.reconcile.resolve import resolve
 from pos.services.reconcile.settle import Source
@@ -118,7 +118,8 @@ class Payments:
         if order is None or last is None or not needs_closing(last):
             return
         amount = order.due_minor if tender.amount_minor is None else tender.amount_minor
-        if last.method is not tender.method or last.amount_minor != amount:
+        is_same = last.method is tender.method is not Method.LINK and last.amount_minor == amount
+        if not is_same:
             await give_up(self._context, last)
 
     def _must_load(self, payment_id: str) -> Payment:

@@ -79,27 +79,38 @@ def refuse(context: TillContext, payment: Payment, attempt: Attempt, why: str, c
     """
     with context.store.write(context.actor) as tx:
         payments.end_attempt(tx, attempt.id, AttemptState.REFUSED, why)
-        now = payments.load_payment(tx, payment.id)
-        if now is None or now.status is not PaymentStatus.PENDING or attempt.operation in CLOSING:
-            return
-        values = {
-            "status": PaymentStatus.FAILED.value,
-            "in_doubt": 0,
-            "decline_code": code or now.decline_code,
-            "updated_at": tx.at,
-        }
-        tx.update(PaymentRow, payment.row_id, values)
-        tx.audit(
-            "payment.failed",
-            payment.order_id,
-            payment_id=payment.id,
-            method=payment.method.value,
-            amount_minor=payment.amount_minor,
-            currency=payment.currency,
-            source="call",
-            why=why[:200],
-        )
-        after_payment(tx, payment, PaymentStatus.FAILED)
+        if attempt.operation not in CLOSING:
+            _fail_pending(tx, payment, why, code)
+
+
+def fail_unstarted(context: TillContext, payment: Payment, why: str) -> None:
+    """Fail a payment taken up again of which nothing has left the till yet."""
+    with context.store.write(context.actor) as tx:
+        _fail_pending(tx, payment, why)
+
+
+def _fail_pending(tx: Transaction, payment: Payment, why: str, code: str = "") -> None:
+    now = payments.load_payment(tx, payment.id)
+    if now is None or now.status is not PaymentStatus.PENDING:
+        return
+    values = {
+        "status": PaymentStatus.FAILED.value,
+        "in_doubt": 0,
+        "decline_code": code or now.decline_code,
+        "updated_at": tx.at,
+    }
+    tx.update(PaymentRow, payment.row_id, values)
+    tx.audit(
+        "payment.failed",
+        payment.order_id,
+        payment_id=payment.id,
+        method=payment.method.value,
+        amount_minor=payment.amount_minor,
+        currency=payment.currency,
+        source="call",
+        why=why[:200],
+    )
+    after_payment(tx, payment, PaymentStatus.FAILED)
 
 
 CLOSING = frozenset({Operation.CANCEL_INTENT, Operation.EXPIRE_LINK, Operation.CANCEL_ON_READER})
