@@ -34,6 +34,9 @@ class Pages:
         for path in ("/stripe.js", "/js.stripe.com/endive/stripe.js", "/endive/stripe.js"):
             router.add_get(path, self._script)
         router.add_get("/practice/fields", self._fields)
+        router.add_get("/practice/fields.js", self._fields_script)
+        router.add_get("/practice/fields.css", self._fields_style)
+        router.add_get("/practice/3ds/{intent}", self._challenge)
         router.add_get("/pay/{session}", self._pay_page)
         router.add_post("/pay/{session}", self._paid)
         router.add_get("/receipts/{charge}", self._receipt)
@@ -46,6 +49,15 @@ class Pages:
 
     async def _fields(self, _http: web.Request) -> web.Response:
         return _file("fields.html", "text/html")
+
+    async def _fields_script(self, _http: web.Request) -> web.Response:
+        return _file("fields.js", "text/javascript")
+
+    async def _fields_style(self, _http: web.Request) -> web.Response:
+        return _file("fields.css", "text/css")
+
+    async def _challenge(self, _http: web.Request) -> web.Response:
+        return _file("challenge.html", "text/html")
 
     async def _pay_page(self, http: web.Request) -> web.Response:
         session_id = http.match_info["session"]
