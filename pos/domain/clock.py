@@ -18,4 +18,4 @@ def stamp(moment: datetime) -> str:
 
 def unstamp(text: str) -> datetime:
     """Return the moment that `stamp` wrote."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)

@@ -106,6 +106,11 @@ class Order:
         return sum(p.amount_minor + p.tip_minor for p in self.payments if p.has_taken_money)
 
     @property
+    def refunded_minor(self) -> int:
+        """What has been given back over all tenders."""
+        return sum(p.refund_amount_minor for p in self.payments)
+
+    @property
     def due_minor(self) -> int:
         """What is left to take; never negative."""
         return max(0, self.payable_minor - self.taken_minor)

@@ -78,6 +78,14 @@ def must_load(tx: Transaction, order_id: str) -> Order:
     return found
 
 
+def must_head(tx: Transaction, order_id: str) -> Order:
+    """Return the order with its payments only; raises InvalidInput where there is none."""
+    found = orders.load_head(tx, order_id)
+    if found is None:
+        raise InvalidInput("This order isn't in the till's records any more.")
+    return found
+
+
 def place(tx: Transaction, new: NewOrder, policy: StockPolicy) -> Order:
     """Write the order and reserve its stock; raises OutOfStock naming the product."""
     row_id, number = orders.insert_order(tx, new)
@@ -90,7 +98,7 @@ def place(tx: Transaction, new: NewOrder, policy: StockPolicy) -> Order:
         currency=new.priced.currency,
         discount_minor=new.priced.discount_minor,
     )
-    return must_load(tx, new.uuid)
+    return must_head(tx, new.uuid)
 
 
 def _reserve(tx: Transaction, order_row_id: int, policy: StockPolicy) -> None:

@@ -50,9 +50,17 @@ class SqliteStore(peewee.SqliteDatabase):
                     )
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
-        """Run one statement; database errors come out as the till's own faults."""
-        with translated(self.path):
+        """Run one statement; database errors come out as the till's own faults.
+
+        Written out rather than with `translated`: a context manager for each of a sale's forty
+        statements was a tenth of the sale's time.
+        """
+        try:
             return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]  # untyped in the stubs
+        except OURS:
+            raise
+        except FILES as error:
+            raise _fault(error, self.path) from error
 
     def commit(self) -> Any:
         """Commit durably; a failure comes out as the till's own fault and nothing was kept."""
@@ -60,14 +68,18 @@ class SqliteStore(peewee.SqliteDatabase):
             return super().commit()
 
 
+OURS = (peewee.IntegrityError, peewee.ProgrammingError, sqlite3.IntegrityError)
+FILES = (peewee.DatabaseError, sqlite3.DatabaseError)
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's errors about the file into faults with a sentence for the person at the till."""
     try:
         yield
-    except (peewee.IntegrityError, peewee.ProgrammingError, sqlite3.IntegrityError):
+    except OURS:
         raise
-    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+    except FILES as error:
         raise _fault(error, path) from error
 
 

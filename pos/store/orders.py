@@ -9,7 +9,9 @@ from typing import Any
 from pos.domain.billing import BillingDetails
 from pos.domain.clock import unstamp
 from pos.domain.order import Order, OrderItem, OrderStatus
+from pos.domain.payment import Payment
 from pos.domain.pricing import PricedCart, PricedLine
+from pos.domain.refund import Refund
 from pos.store import payments as payment_rows
 from pos.store import series
 from pos.store.people import BILLING, billing_of
@@ -97,6 +99,12 @@ def load_order(store: Store | Transaction, order_id: str) -> Order | None:
     return _whole(store, row) if row else None
 
 
+def load_head(tx: Transaction, order_id: str) -> Order | None:
+    """Return the order with its payments but without its items and refunds: what deciding needs."""
+    row = tx.row(ORDER + "WHERE o.uuid = ?", (order_id,))
+    return _order(row, (), payment_rows.payments_of(tx, row["id"], row["uuid"]), ()) if row else None
+
+
 def load_order_by_number(store: Store | Transaction, number: str) -> Order | None:
     """Return the order with this number, receipt number or id, whole."""
     row = store.row(
@@ -149,6 +157,12 @@ def _whole(store: Store | Transaction, row: Row) -> Order:
         payment_rows.refunds_of(store, row["id"]) if any(p.refund_amount_minor for p in payments) else ()
     )
     items = store.rows("SELECT * FROM order_items WHERE order_id = ? ORDER BY position", (row["id"],))
+    return _order(row, tuple(_item(item) for item in items), payments, refunds)
+
+
+def _order(
+    row: Row, items: tuple[OrderItem, ...], payments: tuple[Payment, ...], refunds: tuple[Refund, ...]
+) -> Order:
     return Order(
         row_id=row["id"],
         id=row["uuid"],
@@ -174,7 +188,7 @@ def _whole(store: Store | Transaction, row: Row) -> Order:
         updated_at=unstamp(row["updated_at"]),
         completed_at=_moment(row["completed_at"]),
         held_at=_moment(row["held_at"]),
-        items=tuple(_item(item) for item in items),
+        items=items,
         payments=payments,
         refunds=refunds,
     )

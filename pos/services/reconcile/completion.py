@@ -5,7 +5,7 @@ from typing import Any
 from pos.domain.intent import IntentSnapshot
 from pos.domain.order import OPEN_ORDERS, Order, OrderStatus, order_may_move
 from pos.domain.payment import TAKEN_PAYMENTS, Payment, PaymentStatus
-from pos.services.orders import move_order, must_load
+from pos.services.orders import move_order, must_head
 from pos.store import held, series, stock
 from pos.store.store import Transaction
 from pos.store.tables import OrderRow
@@ -15,7 +15,7 @@ def after_payment(
     tx: Transaction, payment: Payment, status: PaymentStatus, intent: IntentSnapshot | None = None
 ) -> None:
     """Move the order after its payment moved to `status`, inside the payment's transaction."""
-    order = must_load(tx, payment.order_id)
+    order = must_head(tx, payment.order_id)
     if status in TAKEN_PAYMENTS:
         _after_money(tx, order, payment, intent)
     elif status is PaymentStatus.FAILED and order_may_move(order.status, OrderStatus.FAILED):
@@ -25,14 +25,15 @@ def after_payment(
 def _after_money(tx: Transaction, order: Order, payment: Payment, intent: IntentSnapshot | None) -> None:
     if intent is not None:
         _note_stripe(tx, order, intent)
+        order = must_head(tx, order.id)
     if order.status in OPEN_ORDERS:
-        order = must_load(tx, order.id)
         complete_if_paid(tx, order)
     elif order.status is OrderStatus.CANCELED:
         tx.audit(
             "order.paid_after_cancel", order.id, payment_id=payment.id, amount_minor=payment.amount_minor
         )
-    follow_refunds(tx, must_load(tx, order.id))
+    if order.refunded_minor:
+        follow_refunds(tx, must_head(tx, order.id))
 
 
 def complete_if_paid(tx: Transaction, order: Order) -> bool:
@@ -70,10 +71,7 @@ def complete_if_paid(tx: Transaction, order: Order) -> bool:
 
 def follow_refunds(tx: Transaction, order: Order) -> None:
     """Move a completed order to where its payments' refunds put it."""
-    given_back = sum(p.refund_amount_minor for p in order.payments)
-    if not given_back:
-        return
-    whole = given_back >= order.taken_minor
+    whole = order.refunded_minor >= order.taken_minor
     status = OrderStatus.REFUNDED if whole else OrderStatus.PARTIALLY_REFUNDED
     if order_may_move(order.status, status):
         move_order(tx, order, status)

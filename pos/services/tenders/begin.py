@@ -7,7 +7,7 @@ from pos.domain.errors import InvalidInput, NotAllowed
 from pos.domain.order import OPEN_ORDERS, Order
 from pos.domain.payment import AttemptState, Method, Payment, PaymentStatus
 from pos.services.context import TillContext
-from pos.services.orders import must_load, place, reopen
+from pos.services.orders import must_head, place, reopen
 from pos.services.tenders.attempts import CLOSING
 from pos.services.tenders.tender import CashTender, Tender
 from pos.store import payments
@@ -34,7 +34,7 @@ def begin(
     if isinstance(sale, NewOrder):
         order = place(tx, sale, context.shop.stock_policy)
     else:
-        order = must_load(tx, sale)
+        order = must_head(tx, sale)
         _check_open(order)
         reopen(tx, order, context.shop.stock_policy, context.session)
     amount = _amount(order, tender)
@@ -54,7 +54,7 @@ def begin(
         amount_minor=amount,
         currency=order.currency,
     )
-    order = must_load(tx, order.id)
+    order = must_head(tx, order.id)
     return order, next(p for p in order.payments if p.id == payment_id)
 
 
