@@ -61,7 +61,7 @@ class ReceiptDocument:
         return self.number
 
 
-def build_receipt(  # noqa: PLR0913  # keyword-only: each is a fact about the one sheet
+def build_receipt(
     order: Order,
     shop: Shop,
     *,
@@ -90,7 +90,9 @@ def build_receipt(  # noqa: PLR0913  # keyword-only: each is a fact about the on
         served_by=words.served_by.format(name=order.staff_name) if order.staff_name else "",
         items=tuple(_item(item, order, shop, words) for item in order.items),
         sums=tuple(_sums(order, shop, discount_label, words)),
-        total=ReceiptRow(words.total, format_amount(order.total_minor, order.currency, shop.locale), True),
+        total=ReceiptRow(
+            words.total, format_amount(order.total_minor, order.currency, shop.locale), is_strong=True
+        ),
         tenders=tuple(_tenders(order, shop, words)),
         closing=tuple(
             line for line in (f"{counted} {shop.returns_note}".strip(), shop.receipt_footer) if line
@@ -181,7 +183,7 @@ def _tenders(order: Order, shop: Shop, words: ReceiptWords) -> Iterator[ReceiptR
 
     if order.tip_minor:
         yield ReceiptRow(words.tip, plain(order.tip_minor))
-        yield ReceiptRow(words.to_pay, plain(order.payable_minor), True)
+        yield ReceiptRow(words.to_pay, plain(order.payable_minor), is_strong=True)
     names: dict[str, str] = {}
     for payment in order.payments:
         names[payment.id] = tender_name(payment, words)
@@ -189,13 +191,15 @@ def _tenders(order: Order, shop: Shop, words: ReceiptWords) -> Iterator[ReceiptR
             yield from _tender(payment, names[payment.id], plain, words)
         elif payment.in_doubt:
             yield ReceiptRow(
-                words.being_checked.format(tender=names[payment.id]), plain(payment.amount_minor), True
+                words.being_checked.format(tender=names[payment.id]),
+                plain(payment.amount_minor),
+                is_strong=True,
             )
     for refund in order.refunds:
         if refund.status in GIVEN_BACK:
             text = words.refund_pending if refund.status is RefundStatus.PENDING else words.refunded
             tender = names.get(refund.payment_id, words.card)
-            yield ReceiptRow(text.format(tender=tender), plain(-refund.amount_minor), True)
+            yield ReceiptRow(text.format(tender=tender), plain(-refund.amount_minor), is_strong=True)
 
 
 def _tender(
@@ -207,7 +211,7 @@ def _tender(
         if payment.change_minor:
             yield ReceiptRow(words.change, plain(-payment.change_minor))
         return
-    yield ReceiptRow(name, plain(taken), True)
+    yield ReceiptRow(name, plain(taken), is_strong=True)
     card = payment.card_receipt
     if card.authorization_code:
         read = read_name(card.read_method, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -117,6 +117,14 @@ class _Combo(QComboBox):
         found = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
         self.setCurrentIndex(found if found >= 0 else self.currentIndex())
         self.setEditText(self.itemText(self.currentIndex()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        editor = self.lineEdit()
+        if editor is not None:
+            # The style would let the editor cover the caret that is painted at the end.
+            room = self.rect().adjusted(1, 1, -32, -1)
+            editor.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), room))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width() + 24, TOUCH - 4)
