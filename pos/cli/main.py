@@ -31,16 +31,20 @@ from pos.cli.verify import verify
     show_default=True,
     help="Where --demo leaves its screenshots and receipt.",
 )
+@click.option("--json", "is_json", is_flag=True, help="Print JSON on standard output.")
 @click.version_option(__version__, prog_name="pos")
 @click.pass_context
-def cli(context: click.Context, *, data_dir: Path | None, is_practice: bool, demo: bool, out: Path) -> None:
+def cli(
+    context: click.Context, *, data_dir: Path | None, is_practice: bool, is_json: bool, demo: bool, out: Path
+) -> None:
     """A till that never charges twice, never loses a sale and never guesses.
 
     Without a command the till's window opens.
     """
+    options = Options(data_dir.absolute() if data_dir else None, is_practice or demo, is_json)
+    context.obj = options
     if context.invoked_subcommand is not None:
         return
-    options = Options(data_dir.absolute() if data_dir else None, is_practice or demo, is_json=False)
     guarded(options, lambda: sys.exit(_open_window(options, out.absolute() if demo else None)))
 
 

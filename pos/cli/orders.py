@@ -2,7 +2,7 @@
 
 import click
 
-from pos.cli.run import Options, print_json, with_options
+from pos.cli.run import ListByDefault, Options, print_json, with_options
 from pos.domain.errors import InvalidInput
 from pos.domain.order import Order, OrderStatus
 from pos.services.amounts import format_amount
@@ -11,12 +11,9 @@ from pos.services.till import open_till
 from pos.store.orders import list_orders, load_order_by_number
 
 
-@click.group(invoke_without_command=True)
-@click.pass_context
-def orders(context: click.Context) -> None:
+@click.group(cls=ListByDefault)
+def orders() -> None:
     """List orders, or show one."""
-    if context.invoked_subcommand is None:
-        context.invoke(list_command)
 
 
 @orders.command("list")

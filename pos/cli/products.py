@@ -3,7 +3,7 @@
 import click
 
 from pos.cli.exit_codes import Exit
-from pos.cli.run import Options, fail, print_json, say, with_options
+from pos.cli.run import ListByDefault, Options, fail, print_json, say, with_options
 from pos.services.amounts import format_amount
 from pos.services.demo import put_demo_catalogue
 from pos.services.order_view import product_view
@@ -11,12 +11,9 @@ from pos.services.till import open_till
 from pos.store.catalogue import list_products
 
 
-@click.group(invoke_without_command=True)
-@click.pass_context
-def products(context: click.Context) -> None:
+@click.group(cls=ListByDefault)
+def products() -> None:
     """List products, or import them."""
-    if context.invoked_subcommand is None:
-        context.invoke(list_command)
 
 
 @products.command("list")

@@ -21,11 +21,19 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options that every command takes."""
+    """The options that every command takes, before the command's name or after it."""
 
-    data_dir: Path | None
-    is_practice: bool
-    is_json: bool
+    data_dir: Path | None = None
+    is_practice: bool = False
+    is_json: bool = False
+
+    def over(self, earlier: "Options") -> "Options":
+        """Return these options, with what was said before the command's name where nothing is said here."""
+        return Options(
+            self.data_dir or earlier.data_dir,
+            self.is_practice or earlier.is_practice,
+            self.is_json or earlier.is_json,
+        )
 
     def settings(self) -> Settings:
         """Return the settings under these options; raises BadSettings."""
@@ -46,10 +54,21 @@ def with_options(function: Function) -> Function:
     @click.option("--json", "is_json", is_flag=True, help="Print JSON on standard output.")
     @wraps(function)
     def wrapped(*args: Any, data_dir: Path | None, is_practice: bool, is_json: bool, **kwargs: Any) -> Any:
-        options = Options(data_dir.absolute() if data_dir else None, is_practice, is_json)
+        given = Options(data_dir.absolute() if data_dir else None, is_practice, is_json)
+        options = given.over(click.get_current_context().find_object(Options) or Options())
         return guarded(options, lambda: function(*args, options=options, **kwargs))
 
     return wrapped  # type: ignore[return-value]  # click keeps the function's shape
+
+
+class ListByDefault(click.Group):
+    """A group whose command may be left out: then it lists."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `list` before the arguments where no command is named."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
 
 
 def guarded(options: Options, function: Callable[[], Any]) -> Any:
