@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import math
+from functools import cache, lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 
 from pos.ui.theme.resources import resource_path
 
@@ -19,15 +20,16 @@ _FILES = ("Regular", "Medium", "SemiBold", "Bold")
 _DISPLAY_FROM = 26
 _TOTAL = 54
 _CHANGE = 84
+# Qt draws whole pixels only: a half size is the next whole one, set as wide as the half would be.
+_HALF_SIZE = -1.0
 
 
+@cache
 def load_fonts() -> bool:
-    """Register the shipped fonts with Qt; call once, after the QApplication exists.
+    """Register the shipped fonts with Qt, once, after the QApplication exists.
 
     Returns False when a file is missing: the desktop's own sans-serif then stands in.
     """
-    if FAMILY in QFontDatabase.families():
-        return True
     added = [
         QFontDatabase.addApplicationFont(str(resource_path("fonts", f"Inter-{file}.ttf"))) for file in _FILES
     ]
@@ -44,9 +46,9 @@ def font(size: float, weight: int = 400, *, tabular: bool = False, spacing: floa
 
 
 def display_spacing(size: float) -> float:
-    """Letter spacing in percent: none below 26 px, −2.5 up to 54 px, then tighter to −4.5 at 84 px."""
+    """Letter spacing in percent: none below 26 px (−1 for half sizes), −2.5 up to 54 px, then tighter to −4.5 at 84 px."""
     if size < _DISPLAY_FROM:
-        return 0.0
+        return 0.0 if size == int(size) else _HALF_SIZE
     return -2.5 - 2.0 * min(1.0, max(0.0, (size - _TOTAL) / (_CHANGE - _TOTAL)))
 
 
@@ -54,20 +56,11 @@ def display_spacing(size: float) -> float:
 def _shared(size: float, weight: int, tabular: bool, spacing: float) -> QFont:
     made = QFont(FAMILY)
     made.setStyleHint(QFont.StyleHint.SansSerif)
-    # A whole-pixel setter is all QFont has for pixels; the half sizes of the scale go through points.
-    if size == int(size):
-        made.setPixelSize(int(size))
-    else:
-        made.setPointSizeF(size * 72.0 / _dots_per_inch())
+    made.setPixelSize(math.ceil(size))
     made.setWeight(_WEIGHTS[weight])
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if spacing:
-        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * spacing / 100)
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, math.ceil(size) * spacing / 100)
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made
-
-
-def _dots_per_inch() -> float:
-    screen = QGuiApplication.primaryScreen()
-    return screen.logicalDotsPerInchY() if screen else 96.0

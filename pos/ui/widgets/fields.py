@@ -41,7 +41,7 @@ class FieldBox(QWidget):
         self._row.setSpacing(8)
         # Margins aren't mirrored right to left, room in the row is.
         if icon:
-            self._row.addSpacing(22)
+            self._row.addSpacing(32)
         self._row.addWidget(editor, 1)
         self._tick_room = QWidget()
         self._tick_room.setFixedWidth(18)

@@ -34,8 +34,8 @@ class TileState:
 
 
 def tile_name_font() -> QFont:
-    """The face of a tile's name, a little tighter so that longer names fit."""
-    return font(13.5, 600, spacing=-1)
+    """The face of a tile's name."""
+    return font(13.5, 600)
 
 
 def paint_tile(canvas: Canvas, rect: QRectF, tile: Tile, state: TileState) -> None:
