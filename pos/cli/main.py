@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pos import __version__
+from pos.cli.key import key
 from pos.cli.orders import orders
 from pos.cli.practice_stripe import practice_stripe
 from pos.cli.products import products
@@ -54,7 +55,7 @@ def _open_window(options: Options, demo_folder: Path | None) -> int:
     return run(options.settings(), demo_folder=demo_folder)
 
 
-COMMANDS = (sell, orders, products, verify, practice_stripe)
+COMMANDS = (sell, orders, products, verify, key, practice_stripe)
 
 
 def main() -> None:

@@ -27,6 +27,10 @@ class Options:
     is_practice: bool = False
     is_json: bool = False
 
+    def settings_folder(self) -> Path:
+        """Return the data folder, whichever account is set up in it."""
+        return read_settings(data_dir=self.data_dir, practice=True).data_dir
+
     def over(self, earlier: "Options") -> "Options":
         """Return these options, with what was said before the command's name where nothing is said here."""
         return Options(

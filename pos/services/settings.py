@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pos.domain.errors import WorldFault
 from pos.domain.shop import Mode
+from pos.services.account import Account, read_account
 
 LIVE_PREFIXES = ("sk_live_", "rk_live_")
 TEST_PREFIXES = ("sk_test_", "rk_test_")
@@ -37,6 +38,7 @@ class Settings:
     stripe_js_url: str = STRIPE_JS
     webhook_secret: str = field(default="", repr=False)
     manager_pin: str = field(default="", repr=False)
+    is_key_in_keyring: bool = False
 
     @property
     def folder(self) -> Path:
@@ -59,7 +61,8 @@ def read_settings(
     env = os.environ if environment is None else environment
     folder = data_dir or _data_dir(env)
     key = "" if practice else env.get("POS_STRIPE_SECRET_KEY", "").strip()
-    mode = _mode(key)
+    kept = Account() if key or practice else read_account(folder)
+    mode = kept.mode if kept.mode is not Mode.PRACTICE else mode_of_key(key)
     if mode is Mode.PRACTICE and not practice and env.get("POS_STRIPE_API_BASE"):
         raise BadSettings(
             "POS_STRIPE_API_BASE is set but POS_STRIPE_SECRET_KEY isn't. "
@@ -73,11 +76,14 @@ def read_settings(
         mode=mode,
         till_number=_till_number(env),
         secret_key=key,
-        publishable_key="" if is_practice else env.get("POS_STRIPE_PUBLISHABLE_KEY", "").strip(),
+        publishable_key=""
+        if is_practice
+        else env.get("POS_STRIPE_PUBLISHABLE_KEY", "").strip() or kept.publishable_key,
         api_base="" if is_practice else _url(env, "POS_STRIPE_API_BASE"),
         stripe_js_url=_url(env, "POS_STRIPE_JS_URL") or STRIPE_JS,
         webhook_secret=env.get("POS_WEBHOOK_SECRET", ""),
         manager_pin=env.get("POS_MANAGER_PIN", ""),
+        is_key_in_keyring=kept.mode is not Mode.PRACTICE,
     )
 
 
@@ -90,7 +96,8 @@ def _data_dir(env: Mapping[str, str]) -> Path:
     return user_data_path("countertop-pos", appauthor=False)
 
 
-def _mode(key: str) -> Mode:
+def mode_of_key(key: str) -> Mode:
+    """Return whose money a key moves; no key practises. Raises BadSettings for what isn't a key."""
     if not key:
         return Mode.PRACTICE
     if key.startswith(LIVE_PREFIXES):

@@ -12,6 +12,7 @@ from pos.services.orders import Orders
 from pos.services.payments import Payments
 from pos.services.practice import PRACTICE_PUBLISHABLE_KEY, EmbeddedPractice
 from pos.services.reconcile.sweep import SweepReport, sweep
+from pos.services.secrets import read_key
 from pos.services.sessions import Session
 from pos.services.settings import Settings
 from pos.services.staff import hash_pins
@@ -113,4 +114,5 @@ def _settle_in(store: Store, settings: Settings) -> None:
 def _gateway(settings: Settings) -> "StripeGateway":
     from pos.services.stripe.gateway import StripeGateway  # noqa: PLC0415  # the SDK is slow to import
 
-    return StripeGateway(settings.secret_key, base_address=settings.api_base)
+    key = read_key(settings.mode) if settings.is_key_in_keyring else settings.secret_key
+    return StripeGateway(key, base_address=settings.api_base)
