@@ -76,8 +76,10 @@ class Courier:
                     await self._round(session)
                 except Exception:
                     log.exception("A round of webhook deliveries broke off")
+                # Not wait_for: before Python 3.12 it loses a cancel that meets the wake-up.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), TICK_SECONDS)
+                    async with asyncio.timeout(TICK_SECONDS):
+                        await self._wake.wait()
                 self._wake.clear()
 
     async def _round(self, session: aiohttp.ClientSession) -> None:
