@@ -121,7 +121,10 @@ class CardReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One tender of an order as stored. Amounts are minor units; `amount_minor` is without tip."""
+    """One tender of an order as stored. Amounts are minor units; `amount_minor` is without tip.
+
+    `is_closed`: Stripe has confirmed that nothing more can be paid on its intent or link.
+    """
 
     row_id: int
     id: str
@@ -151,6 +154,7 @@ class Payment:
     created_at: datetime
     updated_at: datetime
     settled_at: datetime | None
+    is_closed: bool = False
 
     @property
     def has_taken_money(self) -> bool:

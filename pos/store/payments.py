@@ -222,4 +222,5 @@ def payment_of(row: Row) -> Payment:
         created_at=unstamp(row["created_at"]),
         updated_at=unstamp(row["updated_at"]),
         settled_at=unstamp(row["settled_at"]) if row["settled_at"] else None,
+        is_closed=bool(row["is_closed"]),
     )

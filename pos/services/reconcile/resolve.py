@@ -5,7 +5,10 @@ own key, which is what the clerk asked for. Later nobody wants a charge any more
 effect yet is closed at Stripe: after the confirmed cancel it can have none.
 """
 
+from datetime import timedelta
+
 from pos.domain.errors import PaymentUnconfirmed
+from pos.domain.intent import ReaderActionState
 from pos.domain.payment import (
     OPEN_PAYMENTS,
     UNANSWERED,
@@ -24,6 +27,8 @@ from pos.services.tenders.give_up import give_up
 from pos.services.tenders.intent import find_lost_intent, needs_finding
 from pos.services.tenders.link import look_at_link
 from pos.store import payments
+
+START_UNDER_WAY = timedelta(seconds=30)
 
 
 async def resolve(context: TillContext, payment_id: str, source: Source, *, finish: bool = False) -> Settled:
@@ -65,6 +70,11 @@ async def _finish(context: TillContext, settled: Settled) -> Settled:
     from pos.services.stripe.faults import CardDeclined  # noqa: PLC0415  # Stripe's SDK is slow to import
 
     payment = settled.payment
+    started = _unanswered(context, payment, Operation.PROCESS_ON_READER)
+    if started is not None and not await _is_on_reader(context, payment):
+        # Nothing waits for a card, so only a start that is still under way could charge: close it.
+        is_late = context.clock() - started.created_at > START_UNDER_WAY
+        return await give_up(context, payment) if is_late else settled
     attempt = _unanswered(context, payment, Operation.CONFIRM)
     if attempt is None or context.clock() - attempt.created_at > KEY_LIFE:
         return settled
@@ -77,6 +87,13 @@ async def _finish(context: TillContext, settled: Settled) -> Settled:
         intent = declined.intent or await context.gateway.intents.read(intent_id)
         return settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DECLINED))
     return settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DONE))
+
+
+async def _is_on_reader(context: TillContext, payment: Payment) -> bool:
+    """Return whether the reader is still busy with this payment."""
+    reader = await context.gateway.readers.read(payment.reader_id)
+    is_ours = reader.action_intent_id == payment.stripe_payment_intent_id
+    return is_ours and reader.action in (ReaderActionState.IN_PROGRESS, ReaderActionState.SUCCEEDED)
 
 
 async def _resolve_link(context: TillContext, payment: Payment, *, finish: bool) -> Settled:

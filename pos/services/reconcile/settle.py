@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from pos.domain.errors import Bug
-from pos.domain.intent import IntentSnapshot
+from pos.domain.intent import IntentSnapshot, IntentState
 from pos.domain.order import Order
 from pos.domain.payment import (
     OPEN_PAYMENTS,
@@ -26,6 +26,8 @@ from pos.services.reconcile.outcome import CHARGING, Outcome, decide, mismatch
 from pos.store import payments
 from pos.store.store import Transaction
 from pos.store.tables import PaymentRow
+
+CLOSED = frozenset({IntentState.SUCCEEDED, IntentState.CANCELED})
 
 
 class Source(StrEnum):
@@ -122,6 +124,8 @@ def _apply(
         if outcome.status not in OPEN_PAYMENTS:
             values["settled_at"] = tx.at
             _close_attempts(tx, attempts, outcome.status)
+    if intent.state in CLOSED and not payment.is_closed:
+        values["is_closed"] = 1
     if outcome.in_doubt != payment.in_doubt:
         values["in_doubt"] = int(outcome.in_doubt)
     if not values:

@@ -5,10 +5,9 @@ import uuid
 from pos.domain.currency import check_chargeable
 from pos.domain.errors import InvalidInput, NotAllowed
 from pos.domain.order import OPEN_ORDERS, Order
-from pos.domain.payment import AttemptState, Method, Payment, PaymentStatus
+from pos.domain.payment import Method, Payment, PaymentStatus
 from pos.services.context import TillContext
 from pos.services.orders import must_head, place, reopen
-from pos.services.tenders.attempts import CLOSING
 from pos.services.tenders.tender import CashTender, Tender
 from pos.store import payments
 from pos.store.orders import NewOrder
@@ -38,7 +37,7 @@ def begin(
         _check_open(order)
         reopen(tx, order, context.shop.stock_policy, context.session)
     amount = _amount(order, tender)
-    retried = _retryable(tx, order, tender, amount)
+    retried = _retryable(order, tender, amount)
     if retried is not None:
         tx.update(PaymentRow, retried.row_id, {"status": PaymentStatus.PENDING.value, "updated_at": tx.at})
         payment_id = retried.id
@@ -90,10 +89,10 @@ def _cash(tender: Tender, amount: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _retryable(tx: Transaction, order: Order, tender: Tender, amount: int) -> Payment | None:
+def _retryable(order: Order, tender: Tender, amount: int) -> Payment | None:
     """Return the declined payment that this tender tries again on the same intent."""
     last = order.payments[-1] if order.payments else None
-    if last is None or not needs_closing(last) or _is_closed(tx, last):
+    if last is None or not needs_closing(last):
         return None
     if last.method is tender.method and last.amount_minor == amount and last.method is not Method.LINK:
         return last
@@ -102,14 +101,5 @@ def _retryable(tx: Transaction, order: Order, tender: Tender, amount: int) -> Pa
 
 def needs_closing(payment: Payment) -> bool:
     """Return whether a declined payment still has an intent at Stripe that could be paid."""
-    return payment.status is PaymentStatus.FAILED and bool(
-        payment.stripe_payment_intent_id or payment.stripe_session_id
-    )
-
-
-def _is_closed(tx: Transaction, payment: Payment) -> bool:
-    """Return whether Stripe confirmed the close: the customer still sees it as declined, but it is over."""
-    return any(
-        attempt.operation in CLOSING and attempt.state is AttemptState.DONE
-        for attempt in payments.attempts_of(tx, payment)
-    )
+    has_something = bool(payment.stripe_payment_intent_id or payment.stripe_session_id)
+    return payment.status is PaymentStatus.FAILED and has_something and not payment.is_closed

@@ -112,25 +112,19 @@ def close_locally(context: TillContext, payment: Payment, why: str) -> Settled:
     with context.store.write(context.actor) as tx:
         for attempt in payments.attempts_of(tx, payment):
             payments.end_attempt(tx, attempt.id, AttemptState.REFUSED, why)
-        now = payments.load_payment(tx, payment.id)
-        if now is not None and now.status in OPEN_PAYMENTS:
-            status = PaymentStatus.CANCELED
-            tx.update(
-                PaymentRow,
-                payment.row_id,
-                {"status": status.value, "in_doubt": 0, "settled_at": tx.at, "updated_at": tx.at},
-            )
-            tx.audit(
-                "payment.canceled",
-                payment.order_id,
-                payment_id=payment.id,
-                method=payment.method.value,
-                amount_minor=payment.amount_minor,
-                currency=payment.currency,
-                why=why,
-            )
-        elif now is not None and now.in_doubt:
-            tx.update(PaymentRow, payment.row_id, {"in_doubt": 0, "updated_at": tx.at})
-            tx.audit("payment.known", payment.order_id, payment_id=payment.id, why=why)
+        now = payments.load_payment(tx, payment.id) or payment
+        values: dict[str, Any] = {"in_doubt": 0, "is_closed": 1, "updated_at": tx.at}
+        if now.status in OPEN_PAYMENTS:
+            values |= {"status": PaymentStatus.CANCELED.value, "settled_at": tx.at}
+        tx.update(PaymentRow, payment.row_id, values)
+        tx.audit(
+            "payment.canceled" if "status" in values else "payment.closed",
+            payment.order_id,
+            payment_id=payment.id,
+            method=payment.method.value,
+            amount_minor=payment.amount_minor,
+            currency=payment.currency,
+            why=why,
+        )
         order = must_load(tx, payment.order_id)
     return Settled(order, next(p for p in order.payments if p.id == payment.id), is_changed=True)

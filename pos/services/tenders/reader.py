@@ -6,7 +6,7 @@ intent is read before anything is said (Stripe docs, terminal server-driven erro
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pos.domain.errors import PaymentUnconfirmed, ReaderFault, StripeRefused, StripeUnreachable
 from pos.domain.intent import IntentSnapshot, IntentState, ReaderActionState, ReaderSnapshot
@@ -21,6 +21,7 @@ from pos.store.tables import PaymentRow
 CLERK_CANCELED = "clerk_canceled"
 CUSTOMER_CANCELED = "customer_canceled"
 TIMED_OUT = "reader_timed_out"
+TAKEN_OVER = "reader_taken_over"
 SILENCE = timedelta(seconds=20)
 
 
@@ -36,11 +37,14 @@ class ReaderPatience:
 
 @dataclass(slots=True)
 class Watching:
-    """A payment that is on a reader now."""
+    """A payment that is on a reader now; `why` is set once the till has canceled it there."""
 
     settled: Settled
     reader: ReaderSnapshot
     attempt: Attempt
+    deadline: datetime
+    heard_at: datetime
+    why: str = ""
 
 
 async def take_on_reader(
@@ -84,7 +88,8 @@ async def _start(context: TillContext, made: Settled, tender: ReaderTender) -> W
         attempt,
         lambda sent, key: readers.start(str(sent["reader"]), str(sent["intent"]), key),
     )
-    return Watching(made, reader, attempt)
+    now = context.clock()
+    return Watching(made, reader, attempt, now, now)
 
 
 def _not_started(context: TillContext, made: Settled, why: str) -> None:
@@ -113,31 +118,47 @@ async def _watch(
     context: TillContext, watching: Watching, patience: ReaderPatience, on_progress: OnProgress
 ) -> Settled:
     """Look at reader and intent until the payment has ended, the clerk stops it, or time is up."""
-    payment = watching.settled.payment
-    deadline = context.clock() + patience.card_deadline
-    heard_at = context.clock()
-    why = ""
+    watching.deadline = context.clock() + patience.card_deadline
+    watching.heard_at = context.clock()
     while True:
-        try:
-            settled = await _look(context, watching, why)
-        except StripeUnreachable as fault:
-            if context.clock() - heard_at > SILENCE:
-                doubt(context, payment, watching.attempt, fault.detail)
-                raise PaymentUnconfirmed("The reader and Stripe have gone silent.", fault.detail) from fault
-            settled = None
-        else:
-            heard_at = context.clock()
+        settled = await _look_or_doubt(context, watching)
         if settled is not None:
             return settled
-        if not why and (patience.stop.is_set() or context.clock() > deadline):
-            why = CLERK_CANCELED if patience.stop.is_set() else TIMED_OUT
-            if not await _cancel_on_reader(context, watching):
-                on_progress(Progress(Step.AUTHORISING, context.clock()))
-                why = ""
-                deadline = context.clock() + patience.card_deadline
-                patience.stop.clear()
-            continue
-        await _pause(patience)
+        if not await _stop_where_wanted(context, watching, patience, on_progress):
+            await _pause(patience)
+
+
+async def _look_or_doubt(context: TillContext, watching: Watching) -> Settled | None:
+    """Look once; after too long a silence the payment is in doubt (raises PaymentUnconfirmed)."""
+    silence = "the reader never said how the payment ended"
+    try:
+        settled = await _look(context, watching, watching.why)
+    except StripeUnreachable as fault:
+        silence = fault.detail
+        settled = None
+    else:
+        if settled is not None or not watching.why:
+            watching.heard_at = context.clock()
+    if context.clock() - watching.heard_at > SILENCE:
+        doubt(context, watching.settled.payment, watching.attempt, silence)
+        raise PaymentUnconfirmed("The reader and Stripe have gone silent. The till is checking.", silence)
+    return settled
+
+
+async def _stop_where_wanted(
+    context: TillContext, watching: Watching, patience: ReaderPatience, on_progress: OnProgress
+) -> bool:
+    """Cancel on the reader where the clerk wants it or time is up; True where it was canceled just now."""
+    is_late = context.clock() > watching.deadline
+    if watching.why or not (patience.stop.is_set() or is_late):
+        return False
+    if await _cancel_on_reader(context, watching):
+        watching.why = CLERK_CANCELED if patience.stop.is_set() else TIMED_OUT
+        return True
+    on_progress(Progress(Step.AUTHORISING, context.clock()))
+    watching.deadline = context.clock() + patience.card_deadline
+    patience.stop.clear()
+    return False
 
 
 async def _pause(patience: ReaderPatience) -> None:
@@ -153,45 +174,47 @@ async def _look(context: TillContext, watching: Watching, why: str) -> Settled |
     if intent.state in (IntentState.SUCCEEDED, IntentState.CANCELED, IntentState.NEEDS_CAPTURE):
         return settle(context, intent, Source.CALL, Answered(watching.attempt, AttemptState.DONE))
     reader = await context.gateway.readers.read(watching.reader.reader_id)
-    is_ours = reader.action_intent_id == intent.intent_id
-    if is_ours and reader.action is ReaderActionState.IN_PROGRESS and not why:
-        return None
-    if is_ours and reader.action is ReaderActionState.SUCCEEDED:
-        return None  # the intent's own success follows within a moment
-    if is_ours and reader.action is ReaderActionState.FAILED:
-        return await _ended_on_reader(context, watching, reader)
-    # Canceled by us, or another payment took the reader before a card was read: ours never charged.
+    if reader.action_intent_id == intent.intent_id:
+        if reader.action is ReaderActionState.FAILED:
+            return await _ended_on_reader(context, watching, reader, why)
+        if reader.action in (ReaderActionState.IN_PROGRESS, ReaderActionState.SUCCEEDED):
+            return None  # after its success the intent's own follows within a moment
+    # Canceled by us, or another payment took the reader before a card was read: read once more, now
+    # that the reader can't charge it any longer.
     again = await context.gateway.intents.read(intent.intent_id)
-    return _not_charged(context, watching, again, why or "reader_taken_over")
+    return _not_charged(context, watching, again, why or TAKEN_OVER)
 
 
 async def _ended_on_reader(
-    context: TillContext, watching: Watching, reader: ReaderSnapshot
+    context: TillContext, watching: Watching, reader: ReaderSnapshot, why: str
 ) -> Settled | None:
     intent = await context.gateway.intents.read(watching.settled.payment.stripe_payment_intent_id)
-    if intent.has_taken_money:
-        return settle(context, intent, Source.CALL, Answered(watching.attempt, AttemptState.DONE))
     if intent.decline is not None and reader.failure_code == "card_declined":
         return settle(context, intent, Source.CALL, Answered(watching.attempt, AttemptState.DECLINED))
-    if reader.failure_code == "connection_error" and intent.state is not IntentState.NEEDS_CARD:
+    return _not_charged(context, watching, intent, why or reader.failure_code or CUSTOMER_CANCELED)
+
+
+def _not_charged(
+    context: TillContext, watching: Watching, intent: IntentSnapshot, code: str
+) -> Settled | None:
+    """Settle how the reader's try ended; None while the intent still moves."""
+    if intent.has_taken_money:
+        return settle(context, intent, Source.CALL, Answered(watching.attempt, AttemptState.DONE))
+    if intent.state is not IntentState.NEEDS_CARD:
         return None
-    return _not_charged(context, watching, intent, reader.failure_code or CUSTOMER_CANCELED)
-
-
-def _not_charged(context: TillContext, watching: Watching, intent: IntentSnapshot, code: str) -> Settled:
-    """Record that the reader's try ended without a charge; the intent stays open for another."""
-    if intent.state is IntentState.NEEDS_CARD:
-        refuse(context, watching.settled.payment, watching.attempt, code, code)
+    refuse(context, watching.settled.payment, watching.attempt, code, code)
     return settle(context, intent, Source.CALL)
 
 
 async def _cancel_on_reader(context: TillContext, watching: Watching) -> bool:
-    """Ask the reader to stop; False where a card is already being authorised."""
+    """Ask the reader to stop; True only where it says that it isn't waiting for our card any more."""
+    intent_id = watching.settled.payment.stripe_payment_intent_id
     key = f"{watching.attempt.idempotency_key}:cancel:{int(context.clock().timestamp())}"
     try:
-        await context.gateway.readers.cancel(watching.reader.reader_id, key)
-    except ReaderFault as fault:
-        return fault.code != "terminal_reader_busy"
-    except (StripeRefused, StripeUnreachable):
-        return True
-    return True
+        reader = await context.gateway.readers.cancel(watching.reader.reader_id, key)
+    except (ReaderFault, StripeRefused, StripeUnreachable):
+        try:
+            reader = await context.gateway.readers.read(watching.reader.reader_id)
+        except (StripeRefused, StripeUnreachable):
+            return False
+    return not (reader.action_intent_id == intent_id and reader.action is ReaderActionState.IN_PROGRESS)

@@ -20,6 +20,7 @@ class PaymentRow(Table):
     method = TextField(constraints=[Check("method IN ('card_present', 'card', 'link', 'cash')")])
     status = TextField(constraints=[Check(f"status IN {PAYMENT_STATUSES}")])
     in_doubt = BooleanField(default=False)
+    is_closed = BooleanField(default=False)
     amount_minor = IntegerField(constraints=[Check("amount_minor > 0")])
     currency = TextField()
     tip_minor = IntegerField(default=0, constraints=[Check("tip_minor >= 0")])
