@@ -152,12 +152,13 @@ async def _stop_where_wanted(
     is_late = context.clock() > watching.deadline
     if watching.why or not (patience.stop.is_set() or is_late):
         return False
+    is_wish = patience.stop.is_set()
+    patience.stop.clear()
     if await _cancel_on_reader(context, watching):
-        watching.why = CLERK_CANCELED if patience.stop.is_set() else TIMED_OUT
+        watching.why = CLERK_CANCELED if is_wish else TIMED_OUT
         return True
     on_progress(Progress(Step.AUTHORISING, context.clock()))
     watching.deadline = context.clock() + patience.card_deadline
-    patience.stop.clear()
     return False
 
 
