@@ -1,0 +1,1 @@
+"""Who sells: the lock screen with its PIN pad."""

@@ -1,0 +1,1 @@
+"""What can be chosen at one machine: looks, keys, scanner, paper, and the practice reader."""
