@@ -8,6 +8,8 @@ from pos.domain.tax import TaxRate
 from pos.services.context import TillContext
 from pos.store import catalogue
 
+AGAIN = "Scan it again."
+BY_HAND = "Search by name, or ring it up as an open item."
 _LONGEST_SCAN = 200
 _LONGEST_SHOWN = 60
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
@@ -17,10 +19,11 @@ _AIM_PREFIX_LENGTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A scan that found no product: what was read, and a sentence that says what to do."""
+    """A scan that found no product: what was read, what is wrong with it, and what to do."""
 
     text: str
     sentence: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Catalogue:
         """Return the active product with this barcode or SKU, or why there is none."""
         text = tidy_scan(scanned)
         if not text or len(text) > _LONGEST_SCAN:
-            return Miss(shown(text), "Nothing usable was read. Scan it again.")
+            return Miss(shown(text), "Nothing usable was read", AGAIN)
         for barcode in _spellings(text):
             found = catalogue.find_by_barcode(self._context.store, barcode)
             if found is not None:
@@ -49,7 +52,7 @@ class Catalogue:
         found = catalogue.find_by_sku(self._context.store, text)
         if found is not None and found.is_active:
             return found
-        return Miss(shown(text), _why_nothing(text, is_retired=found is not None))
+        return Miss(shown(text), *_why_nothing(text, is_retired=found is not None))
 
     def search(self, typed: str, limit: int = 60) -> tuple[Product, ...]:
         """Return products whose name, SKU, barcode or category has words that begin like those typed."""
@@ -136,12 +139,11 @@ def _spellings(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-def _why_nothing(text: str, *, is_retired: bool) -> str:
+def _why_nothing(text: str, *, is_retired: bool) -> tuple[str, str]:
+    """Return what is wrong with a code that found nothing, and what to do."""
     if is_retired:
-        return "This product isn't sold any more."
+        return "This product isn’t sold any more", BY_HAND
     is_barcode = text.isascii() and text.isdigit() and len(text) in _GTIN_LENGTHS
     if is_barcode and not check_digit_fits(text):
-        return "The barcode was misread: its last digit doesn't fit. Scan it again."
-    if is_barcode:
-        return "No product has this barcode. Search by name, or ring it up as an open item."
-    return "No product has this code. Search by name, or ring it up as an open item."
+        return "The barcode was misread, its last digit doesn’t fit", AGAIN
+    return ("No product has this barcode" if is_barcode else "No product has this code"), BY_HAND
