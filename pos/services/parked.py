@@ -1,77 +1,60 @@
-"""Payments whose customer has left: asked after in the background until Stripe says how they ended.
+"""Payments in doubt whose customer has left: asked about until Stripe answers, then put away by themselves.
 
-What turns out to be paid completes its order; what turns out not to be is closed at Stripe, so that it
-can't be charged later, and its cart waits on hold.
+What turns out paid completes its order. What turns out not charged is closed at Stripe, and the sale
+goes on hold with its cart, so that nothing is lost when the customer comes back.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
 
-from pos.domain.errors import PaymentUnconfirmed, StripeMisconfigured, StripeRefused, StripeUnreachable
+from pos.domain.errors import WorldFault
 from pos.domain.order import OPEN_ORDERS, Order
+from pos.domain.payment import Payment
 from pos.services.context import TillContext
 from pos.services.orders import must_load, set_aside
 from pos.services.payments import Payments
-from pos.services.sessions import is_alive
-from pos.store.orders import list_in_doubt, list_unfinished, load_order
+from pos.store.orders import list_in_doubt, load_order
 
-NOT_CHARGED_LABEL = "Not charged"
-
-
-class ParkedEnd(StrEnum):
-    """What became of a parked order."""
-
-    PAID = "paid"
-    ON_HOLD = "on_hold"
-    STILL_IN_DOUBT = "still_in_doubt"
+LABEL = "Not charged, {number}"
 
 
 @dataclass(frozen=True, slots=True)
-class Parked:
-    """An order that was asked after, as the books have it now, and what became of it."""
+class Cleared:
+    """An order that is no longer in doubt: paid in full, or on hold for the rest."""
 
     order: Order
-    end: ParkedEnd
+    is_paid: bool
 
 
-def list_parked(context: TillContext, sessions_folder: Path, *, current: str = "") -> tuple[str, ...]:
-    """Return the ids of this till's orders in doubt that nobody is selling: not here, not in another window.
-
-    `current` is the order at the counter; whoever shows it asks after it.
-    """
-    unfinished = dict(list_unfinished(context.store, context.till.id))
-    return tuple(
-        order.id
-        for order in list_in_doubt(context.store)
-        if order.id != current
-        and order.id in unfinished
-        and (unfinished[order.id] == context.session or not is_alive(sessions_folder, unfinished[order.id]))
-    )
-
-
-async def ask_after(context: TillContext, order_id: str) -> Parked | None:
-    """Ask Stripe once what became of a parked order's payments; None where the order is gone."""
+async def ask_about(context: TillContext, payments: Payments, order_id: str) -> Cleared | None:
+    """Ask Stripe once about an order's payments; None while any of them stays unknown."""
     order = load_order(context.store, order_id)
     if order is None:
         return None
-    payments = Payments(context)
     for payment in order.payments:
-        if not (payment.in_doubt or payment.is_open):
-            continue
-        try:
-            await payments.check(payment.id, finish=False)
-        except (PaymentUnconfirmed, StripeMisconfigured, StripeRefused, StripeUnreachable):
-            break
-    return _end_of(context, load_order(context.store, order_id) or order)
+        if payment.is_open:
+            try:
+                await payments.check(payment.id, finish=False)
+            except WorldFault:
+                return None
+    return _put_away(context, order_id)
 
 
-def _end_of(context: TillContext, order: Order) -> Parked:
-    if order.is_in_doubt or order.open_payment is not None:
-        return Parked(order, ParkedEnd.STILL_IN_DOUBT)
-    if order.status not in OPEN_ORDERS:
-        return Parked(order, ParkedEnd.PAID)
-    if order.held_at is None:
-        with context.store.write(context.actor) as tx:
-            set_aside(tx, must_load(tx, order.id), NOT_CHARGED_LABEL)
-    return Parked(load_order(context.store, order.id) or order, ParkedEnd.ON_HOLD)
+def list_parked(context: TillContext, *, at_the_counter: str = "") -> tuple[Order, ...]:
+    """Return the orders in doubt, oldest first, without the one whose customer is still here."""
+    return tuple(order for order in list_in_doubt(context.store) if order.id != at_the_counter)
+
+
+def doubtful_payment(order: Order) -> Payment | None:
+    """Return the payment that the order waits for."""
+    return order.open_payment
+
+
+def _put_away(context: TillContext, order_id: str) -> Cleared | None:
+    with context.store.write(context.actor) as tx:
+        order = must_load(tx, order_id)
+        if order.open_payment is not None:
+            return None
+        if order.status in OPEN_ORDERS and order.held_at is None:
+            set_aside(tx, order, LABEL.format(number=order.number))
+        order = must_load(tx, order_id)
+    return Cleared(order, is_paid=order.due_minor == 0 and order.taken_minor > 0)

@@ -9,8 +9,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from pos.services.parked import Parked, ParkedEnd, ask_after, list_parked
+from pos.services.parked import Cleared, ask_about, list_parked
+from pos.services.sessions import is_alive
 from pos.services.till import OpenTill
+from pos.store.orders import list_unfinished
 
 TICK = 1.0
 FIRST_PAUSE = 3.0
@@ -27,7 +29,7 @@ class ParkedWatch(QObject):
     """Keeps asking until nothing is in doubt.
 
     Signals:
-        ended: a `Parked` that is now known to be paid, or not charged and on hold.
+        ended: a `Cleared`: now known to be paid, or not charged and on hold.
         asked: Stripe was asked after an order (its id), whatever the answer.
     """
 
@@ -50,7 +52,7 @@ class ParkedWatch(QObject):
     async def ask_those_due(self) -> None:
         """Ask once after every parked order whose pause is over."""
         now = asyncio.get_running_loop().time()
-        parked = list_parked(self._till.context, self._till.settings.sessions_folder, current=self._current())
+        parked = self._parked()
         for gone in set(self._turns) - set(parked):
             del self._turns[gone]
         for order_id in parked:
@@ -60,10 +62,21 @@ class ParkedWatch(QObject):
             turn.due, turn.pause = now + turn.pause, min(LONGEST_PAUSE, turn.pause * 1.6)
             await self._ask(order_id)
 
+    def _parked(self) -> tuple[str, ...]:
+        """This till's orders in doubt that nobody is selling: not here, and in no other program."""
+        context, folder = self._till.context, self._till.settings.sessions_folder
+        sessions = dict(list_unfinished(context.store, context.till.id))
+        return tuple(
+            order.id
+            for order in list_parked(context, at_the_counter=self._current())
+            if order.id in sessions
+            and (sessions[order.id] == context.session or not is_alive(folder, sessions[order.id]))
+        )
+
     async def _ask(self, order_id: str) -> None:
-        found: Parked | None = await ask_after(self._till.context, order_id)
+        found: Cleared | None = await ask_about(self._till.context, self._till.payments, order_id)
         self.asked_at[order_id] = self._till.context.clock()
         self.asked.emit(order_id)
-        if found is not None and found.end is not ParkedEnd.STILL_IN_DOUBT:
+        if found is not None:
             self._turns.pop(order_id, None)
             self.ended.emit(found)

@@ -22,7 +22,7 @@ def segments(
     found = [
         StripSegment(TILL, context.till.name, "monitor", short=str(context.till.number)),
         _staff(context),
-        _reader(context, status, reader_label),
+        _reader(status, reader_label),
         _stripe(context, status),
         _checking(status),
     ]
@@ -46,7 +46,7 @@ def _staff(context: TillContext) -> StripSegment:
     return StripSegment(STAFF, context.staff.name, "user", short=context.staff.name)
 
 
-def _reader(context: TillContext, status: StatusModel, label: str) -> StripSegment:
+def _reader(status: StatusModel, label: str) -> StripSegment:
     words, icon, tone = _reader_words(status, label)
     return StripSegment(READER, words, icon, tone, short=_tr("Reader"))
 
