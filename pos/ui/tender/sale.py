@@ -1,6 +1,10 @@
 """What taking a payment needs of the sale being rung up, and nothing more."""
 
+from __future__ import annotations
+
 from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
 
 from pos.domain.billing import BillingDetails
 from pos.domain.cart import Cart
@@ -26,6 +30,9 @@ class SaleBeingPaid(Protocol):
     @property
     def is_locked(self) -> bool: ...
 
+    @property
+    def cart_changed(self) -> SignalInstance: ...
+
     def lock(self) -> None:
         """Stop the cart from changing while it is being paid."""
 
@@ -34,6 +41,9 @@ class SaleBeingPaid(Protocol):
 
     def adopt_order(self, order: Order | None) -> None:
         """Remember the order that the cart became, or that it is a bare cart again."""
+
+    def hold(self, label: str) -> None:
+        """Put the sale on hold with what was taken for it."""
 
     def start_new_sale(self) -> None:
         """Put an empty cart in the place of this one."""

@@ -1,6 +1,5 @@
 """Where the one payment at the counter stands, as the pane shows it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -19,17 +18,7 @@ class TenderState(StrEnum):
     UNKNOWN = "unknown"
 
 
-ENDINGS = frozenset(
-    {TenderState.APPROVED, TenderState.DECLINED, TenderState.NOT_CHARGED, TenderState.UNKNOWN}
-)
-IN_FLIGHT = frozenset({TenderState.ON_READER, TenderState.KEYED, TenderState.LINK, TenderState.UNKNOWN})
 AFTER_NO = frozenset({TenderState.DECLINED, TenderState.NOT_CHARGED})
-MAY_START = frozenset({TenderState.CHOOSING, TenderState.TAKING_CASH}) | AFTER_NO
-
-
-@dataclass(slots=True)
-class SimulatedCard:
-    """What a simulated reader is shown, and when; set in Settings, used in practice and test mode alone."""
-
-    number: str = ""
-    after_seconds: float = 2.0
+ENDINGS = AFTER_NO | {TenderState.APPROVED, TenderState.UNKNOWN}
+IN_FLIGHT = frozenset({TenderState.ON_READER, TenderState.LINK})
+MAY_START = AFTER_NO | {TenderState.CHOOSING, TenderState.TAKING_CASH}
