@@ -42,8 +42,9 @@ class SaleBeingPaid(Protocol):
     def adopt_order(self, order: Order | None) -> None:
         """Remember the order that the cart became, or that it is a bare cart again."""
 
-    def hold(self, label: str) -> None:
-        """Put the sale on hold with what was taken for it."""
+    def hold(self, label: str) -> bool:
+        """Put the sale on hold with what was taken for it, and begin another; False where it couldn't."""
+        ...
 
     def start_new_sale(self) -> None:
         """Put an empty cart in the place of this one."""

@@ -276,8 +276,7 @@ class TenderModel(TenderTaking):
 
     def _hold(self) -> None:
         self._sale.unlock()
-        self._sale.hold("")
-        if self._sale.cart.is_empty:
+        if self._sale.hold(""):
             self._forget()
             self._show(TenderState.IDLE)
         else:
