@@ -58,8 +58,13 @@ def _open_window(options: Options, demo_folder: Path | None) -> int:
 COMMANDS = (sell, orders, products, verify, key, practice_stripe)
 
 
-def main() -> None:
-    """Run the command line."""
+def command_line() -> click.Group:
+    """Return the command line with all its commands."""
     for command in COMMANDS:
         cli.add_command(command)
-    cli(prog_name="pos")
+    return cli
+
+
+def main() -> None:
+    """Run the command line."""
+    command_line()(prog_name="pos")
