@@ -46,7 +46,7 @@ def font(size: float, weight: int = 400, *, tabular: bool = False, spacing: floa
 
 
 def display_spacing(size: float) -> float:
-    """Letter spacing in percent: none below 26 px (−1 for half sizes), −2.5 up to 54 px, then tighter to −4.5 at 84 px."""
+    """Letter spacing in percent: none below 26 px but −1 for half sizes; −2.5 to 54 px, −4.5 at 84 px."""
     if size < _DISPLAY_FROM:
         return 0.0 if size == int(size) else _HALF_SIZE
     return -2.5 - 2.0 * min(1.0, max(0.0, (size - _TOTAL) / (_CHANGE - _TOTAL)))

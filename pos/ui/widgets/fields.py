@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pos.ui.theme.canvas import Canvas, cap_at_rest, key_cap_width, text_width
@@ -25,8 +25,18 @@ class Verdict(StrEnum):
     WRONG = "wrong"
 
 
+# A menu or another window has the focus for a moment; the person is still in the field.
+_STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
 class FieldBox(QWidget):
-    """The box around an editor: its border tells focus and verdict, and nothing inside shifts."""
+    """The box around an editor: its border tells focus and verdict, and nothing inside shifts.
+
+    Signals:
+        left: the editor lost the focus to something else in the window.
+    """
+
+    left = Signal()
 
     def __init__(self, editor: QWidget, *, height: int = TOUCH, icon: str = "", radius: int = RADIUS) -> None:
         super().__init__()
@@ -62,6 +72,8 @@ class FieldBox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange):
             self.update()
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STILL_HERE:
+            self.left.emit()
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -120,10 +132,11 @@ class Field(QWidget):
         self._setup_ui(FieldBox(self.editor, icon=icon), label, hint)
         self.set_required(required)
         self.editor.textEdited.connect(self._on_edited)
-        self.editor.editingFinished.connect(self.left)
+        self.editor.returnPressed.connect(self.left)
 
     def _setup_ui(self, box: FieldBox, label: str, hint: str) -> None:
         self.box = box
+        box.left.connect(self.left)
         self._label = TextLabel(label, size=13, role=Role.TEXT_2)
         self._label.setBuddy(box.editor)
         self._hint = TextLabel(hint, size=13, role=Role.TEXT_3)

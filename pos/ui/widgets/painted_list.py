@@ -134,6 +134,8 @@ class PaintedList(QListView):
     ) -> None:
         if not index.isValid():
             return
+        # Rows that were just added count at once, not at the next turn of the loop.
+        self.updateGeometries()
         rect, bar, height = self.cell_rect(index.row()), self.verticalScrollBar(), self.viewport().height()
         if rect.top() < 0:
             bar.setValue(bar.value() + rect.top())

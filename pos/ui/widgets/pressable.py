@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pos.ui.theme.canvas import Canvas
@@ -118,13 +118,17 @@ class Pressable(QPushButton):
             return
         super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
-            self._follow_ring()
-        return super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._follow_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._follow_ring()
 
     def _follow_ring(self) -> None:
-        if self._ring is not None:
-            self._ring.setVisible(self._kind is Kind.PRIMARY and self.hasFocus())
-        elif self._kind is Kind.PRIMARY and self.hasFocus() and self.parentWidget() is not None:
+        wanted = self._kind is Kind.PRIMARY and self.hasFocus()
+        if self._ring is None and wanted and self.parentWidget() is not None:
             self._ring = FocusRing(self, self._radius)
+        if self._ring is not None:
+            self._ring.follow(wanted=wanted)

@@ -29,19 +29,10 @@ class FocusRing(QWidget):
         self.hide()
         around.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._around and event.type() in _FOLLOWED:
-            self._follow()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        canvas = Canvas.on(self)
-        canvas.box(QRectF(self.rect()), border=color(Role.TEXT), width=2, radius=self._radius + _REACH)
-        canvas.end()
-
-    def _follow(self) -> None:
+    def follow(self, *, wanted: bool) -> None:
+        """Lie around the widget and show, or hide."""
         around = self._around
-        if not (around.hasFocus() and around.isVisible()):
+        if not (wanted and around.isVisible()):
             self.hide()
             return
         if self.parentWidget() is not around.parentWidget():
@@ -50,14 +41,21 @@ class FocusRing(QWidget):
         self.show()
         self.raise_()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._around and event.type() in _FOLLOWED and not self.isHidden():
+            self.follow(wanted=self._around.hasFocus())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        canvas = Canvas.on(self)
+        canvas.box(QRectF(self.rect()), border=color(Role.TEXT), width=2, radius=self._radius + _REACH)
+        canvas.end()
+
 
 _FOLLOWED = frozenset(
     {
-        QEvent.Type.FocusIn,
-        QEvent.Type.FocusOut,
         QEvent.Type.Move,
         QEvent.Type.Resize,
-        QEvent.Type.Show,
         QEvent.Type.Hide,
         QEvent.Type.ParentChange,
         QEvent.Type.EnabledChange,
