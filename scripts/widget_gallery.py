@@ -43,6 +43,7 @@ from pos.ui.widgets.tag import Avatar, Badge, Tag
 from pos.ui.widgets.tiles import Stock, Tile, TileGrid
 from pos.ui.widgets.toggle import Segment, SegmentedToggle, Switch, Tick
 
+_FEW = 4
 _PICTURES = resource_path("demo", "pictures")
 
 
@@ -121,7 +122,7 @@ def tiles() -> TileGrid:
 
 def _tile(product: dict[str, str | int]) -> Tile:
     left, low = int(product["stock"]), int(product["low_stock"])
-    stock = Stock.OUT if not left else Stock.LOW if left <= low and left < 5 else Stock.PLENTY
+    stock = Stock.OUT if not left else Stock.LOW if left <= min(low, _FEW) else Stock.PLENTY
     price = int(product["price_minor"])
     return Tile(
         str(product["sku"]),
@@ -209,7 +210,7 @@ def register_board() -> QWidget:
     return board
 
 
-def cart_zone() -> QWidget:
+def cart_zone() -> QWidget:  # noqa: PLR0915 -- one long list of widgets
     """The cart at the right, with sums, total and Pay."""
     ground, column = zone(Role.SURFACE, (20, 16, 20, 16))
     column.setSpacing(0)
@@ -262,7 +263,7 @@ def cart_zone() -> QWidget:
     return ground
 
 
-def tender_board() -> QWidget:
+def tender_board() -> QWidget:  # noqa: PLR0915 -- one long list of widgets
     """Tender, billing fields, endings."""
     ground, column = zone(Role.GROUND, (16, 16, 16, 16))
     tenders = [
@@ -350,7 +351,7 @@ def tender_board() -> QWidget:
     return ground
 
 
-def board_of_the_rest() -> QWidget:
+def board_of_the_rest() -> QWidget:  # noqa: PLR0915 -- one long list of widgets
     """Everything that the register and the tender don't show."""
     ground, column = zone(Role.GROUND, (16, 16, 16, 16))
     tones = [Tag(tone.value.title(), tone, icon="tag") for tone in Tone]
@@ -375,7 +376,7 @@ def board_of_the_rest() -> QWidget:
     )
     lines.setFixedHeight(164)
     listed = tiles()
-    listed.show_as_list(True)
+    listed.show_as_list(as_list=True)
     listed.setFixedHeight(188)
     approved = Card(tone=Tone.GREEN)
     approved.body.addWidget(TextLabel("Give change", size=16))

@@ -35,8 +35,8 @@ def test_a_stepper_stops_at_its_bounds(show, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(("key", "value"), [
-    (Qt.Key.Key_Up, 3), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Plus, 3), (Qt.Key.Key_Minus, 1), (Qt.Key.Key_Home, 0),
-    (Qt.Key.Key_End, 9),
+    (Qt.Key.Key_Up, 3), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Plus, 3), (Qt.Key.Key_Minus, 1),
+    (Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 9),
 ])  # fmt: skip
 def test_keys_step_too(key: Qt.Key, value: int, show, qtbot: QtBot) -> None:
     stepper = Stepper(2, most=9)

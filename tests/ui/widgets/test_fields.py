@@ -10,9 +10,11 @@ from pos.ui.theme.palette import LIGHT
 from pos.ui.widgets.combo import ComboField
 from pos.ui.widgets.fields import Field, SearchField
 
-COUNTRIES = [(f"C{number}", name) for number, name in enumerate(
-    ("Argentina", "Australia", "Austria", "Belgium", "Brazil", "Canada", "Chile", "Denmark", "Finland", "France",
-     "Germany", "Japan", "New Zealand", "United States"))]  # fmt: skip
+NAMES = (
+    "Argentina Australia Austria Belgium Brazil Canada Chile Denmark Finland France Germany Japan "
+    "New_Zealand United_States"
+)
+COUNTRIES = [(f"C{number}", name.replace("_", " ")) for number, name in enumerate(NAMES.split())]
 
 
 def test_a_wrong_value_stays_with_one_sentence_under_it(show) -> None:
