@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,15 +10,14 @@ from pos.ui.theme.current import color
 from pos.ui.theme.fonts import font
 from pos.ui.theme.icons import filled
 from pos.ui.theme.palette import Role
-from pos.ui.theme.sizes import CHOICE, KEY_CAP, PAY, QUICK_KEY, RADIUS_LARGE, TOUCH
+from pos.ui.theme.sizes import CHOICE, PAY, QUICK_KEY, RADIUS_LARGE, TOUCH
+from pos.ui.widgets.button_pieces import ButtonWords, natural_width, paint_words
 from pos.ui.widgets.faces import Face, Kind
 from pos.ui.widgets.pressable import Pressable
 
 _GAP = 9
 _PADDING = 14
-_LEAST_PADDING = 6
-_LARGE_CAP = 24
-_LARGE_FROM = 20
+_TALL = PAY - 4
 
 
 class Button(Pressable):
@@ -42,11 +39,11 @@ class Button(Pressable):
         parent: QWidget | None = None,
     ) -> None:
         self._icon = icon
-        self.trailing_icon = trailing_icon
+        self._trailing_icon = trailing_icon
         self._key_cap = ""
         self._amount = amount
         super().__init__(text, kind, parent=parent)
-        self.set_height(height, radius=RADIUS_LARGE if height >= PAY - 4 else None)
+        self.set_height(height, radius=RADIUS_LARGE if height >= _TALL else None)
         self.set_key_cap(key_cap)
         self.set_amount(amount)
 
@@ -59,11 +56,6 @@ class Button(Pressable):
     def key_cap(self) -> str:
         """The key printed on the button."""
         return self._key_cap
-
-    @property
-    def icon_name(self) -> str:
-        """The icon before the words, or nothing."""
-        return self._icon
 
     def set_amount(self, amount: str) -> None:
         """Write another amount on the button; a screen reader reads title and amount together."""
@@ -87,96 +79,24 @@ class Button(Pressable):
         self.face_changed()
 
     def content_width(self) -> float:
-        return max(self._face_of_words(_FITS[0]).width + 2 * _PADDING, TOUCH)
-
-    def _face_of_words(self, fit: _Fit) -> _Pieces:
-        large = self._height >= PAY - 4 and self._kind is Kind.PRIMARY
-        lightly = self._kind in (Kind.QUIET, Kind.BARE) and self._height < PAY - 4
-        size = 22.0 if large else 14.5 if self._height >= PAY - 4 else 14.0
-        return _Pieces(
-            button=self,
-            size=min(size, fit.largest),
-            weight=700 if large else 500 if lightly else 600,
-            gap=13.0 if large else fit.gap,
-            with_icon=fit.icon and bool(self._icon),
-            with_cap=fit.cap and bool(self._key_cap),
-        )
+        return max(natural_width(self._words()) + 2 * _PADDING, TOUCH)
 
     def paint_content(self, canvas: Canvas, face: Face) -> None:
-        room = canvas.bounds.width() - 2 * _LEAST_PADDING
-        fitting = (self._face_of_words(fit) for fit in _FITS)
-        pieces = next((each for each in fitting if each.width <= room), self._face_of_words(_FITS[-1]))
-        pieces.paint(canvas, face, room)
+        paint_words(canvas, self._words(), face)
 
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """One step of giving way in a narrow place: distances first, then the icon, size, and the key cap."""
-
-    gap: float = 9.0
-    icon: bool = True
-    cap: bool = True
-    largest: float = 22.0
-
-
-_FITS = (
-    _Fit(),
-    _Fit(gap=6),
-    _Fit(gap=6, icon=False),
-    _Fit(gap=6, icon=False, largest=18),
-    _Fit(gap=6, icon=False, largest=13),
-    _Fit(gap=6, icon=False, largest=13, cap=False),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pieces:
-    """What stands on a button, measured: icon, words, amount, key cap, caret."""
-
-    button: Button
-    size: float
-    weight: int
-    gap: float
-    with_icon: bool
-    with_cap: bool
-
-    @property
-    def cap_height(self) -> int:
-        return _LARGE_CAP if self.size > _LARGE_FROM else KEY_CAP
-
-    def widths(self) -> list[tuple[str, float]]:
-        button, face = self.button, font(self.size, self.weight, tabular=True)
-        pieces = [
-            ("icon", (22.0 if self.size > _LARGE_FROM else 18.0) if self.with_icon else 0.0),
-            ("title", text_width(button.title, font(self.size, self.weight)) if button.title else 0.0),
-            ("amount", text_width(button.amount, face) if button.amount else 0.0),
-            ("cap", key_cap_width(button.key_cap, self.cap_height) if self.with_cap else 0.0),
-            ("trailing", 14.0 if button.trailing_icon else 0.0),
-        ]
-        return [piece for piece in pieces if piece[1]]
-
-    @property
-    def width(self) -> float:
-        widths = self.widths()
-        return sum(width for _, width in widths) + self.gap * (len(widths) - 1)
-
-    def paint(self, canvas: Canvas, face: Face, room: float) -> None:
-        bounds, spare = canvas.bounds, room - self.width
-        x = bounds.left() + _LEAST_PADDING + max(0.0, spare / 2)
-        for name, natural in self.widths():
-            width = max(12.0, natural + spare) if spare < 0 and name == "title" else natural
-            self._paint_piece(canvas, face, name, QRectF(x, bounds.top(), width, bounds.height()))
-            x += width + self.gap
-
-    def _paint_piece(self, canvas: Canvas, face: Face, name: str, rect: QRectF) -> None:
-        button, ink = self.button, color(face.ink)
-        if name in ("icon", "trailing"):
-            canvas.icon(rect, button.icon_name if name == "icon" else button.trailing_icon, ink)
-        elif name == "cap":
-            canvas.key_cap(rect.right(), rect.center().y(), button.key_cap, face.cap(self.cap_height))
-        else:
-            words = button.title if name == "title" else button.amount
-            canvas.text(rect, words, font(self.size, self.weight, tabular=name == "amount"), ink)
+    def _words(self) -> ButtonWords:
+        tall = self._height >= _TALL
+        large = tall and self._kind is Kind.PRIMARY
+        light = self._kind in (Kind.QUIET, Kind.BARE) and not tall
+        return ButtonWords(
+            self._title,
+            self._amount,
+            self._icon,
+            self._key_cap,
+            self._trailing_icon,
+            size=22 if large else 14.5 if tall else 14,
+            weight=700 if large else 500 if light else 600,
+        )
 
 
 class ChoiceButton(Pressable):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -103,6 +103,7 @@ class _Combo(QComboBox):
         editor = plain_editor()
         editor.setTextMargins(8, 0, 0, 0)
         self.setLineEdit(editor)
+        editor.installEventFilter(self)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -120,9 +121,17 @@ class _Combo(QComboBox):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room_for_caret()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._make_room_for_caret()
+        return super().eventFilter(watched, event)
+
+    def _make_room_for_caret(self) -> None:
+        """The style lets the editor cover the caret that is painted at the end, at every change of theme."""
         editor = self.lineEdit()
         if editor is not None:
-            # The style would let the editor cover the caret that is painted at the end.
             room = self.rect().adjusted(1, 1, -32, -1)
             editor.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), room))
 

@@ -41,7 +41,7 @@ class Notice(Overlay):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 6, 6, 6)
         row.setSpacing(12)
-        row.addSpacing(0)
+        row.addSpacing(10)
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(self._act)
@@ -92,7 +92,7 @@ class Notice(Overlay):
 
     def place_over(self, room: QRect) -> None:
         words = round(text_width(self._words.text(), self._words.font())) + 2
-        rest = 60 + (self._act.sizeHint().width() + 12 if not self._act.isHidden() else 0)
+        rest = 72 + (self._act.sizeHint().width() + 12 if not self._act.isHidden() else 0)
         width = min(_WIDEST, room.width() - 2 * PADDING, max(280, words + rest))
         height = max(56, self.heightForWidth(width) if self.hasHeightForWidth() else 56)
         self.setGeometry(room.center().x() - width // 2, room.bottom() - height - PADDING, width, height)
