@@ -1,5 +1,7 @@
 """Staff PINs: argon2 hashes, so that whoever reads the store can't sign in."""
 
+from collections.abc import Iterable
+
 from pos.domain.shop import StaffMember
 from pos.services.demo import PRACTICE_PINS
 from pos.store.people import pin_hashes
@@ -16,11 +18,16 @@ def hash_pins() -> dict[str, str]:
 
 def find_by_pin(store: Store, pin: str) -> StaffMember | None:
     """Return the member of staff whose PIN this is, or None."""
+    return match_pin(pin_hashes(store), pin)
+
+
+def match_pin(hashes: Iterable[tuple[StaffMember, str]], pin: str) -> StaffMember | None:
+    """Return whose hash this PIN has, or None; slow on purpose, so a window calls it in a thread."""
     from argon2 import PasswordHasher  # noqa: PLC0415
     from argon2.exceptions import VerificationError  # noqa: PLC0415
 
     hasher = PasswordHasher()
-    for member, pin_hash in pin_hashes(store):
+    for member, pin_hash in hashes:
         try:
             hasher.verify(pin_hash, pin)
         except VerificationError:

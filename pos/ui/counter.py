@@ -61,20 +61,17 @@ def open_counter(till: OpenTill, theme: ThemeSwitch) -> Counter:
 
     choices = Choices(till.settings.folder / "window.json")
     sale = SaleModel(till)
-    tendering = TenderModel(till, sale)
 
-    def follow_choices() -> None:
-        tendering.simulated.number = choices.now.reader_card
-        tendering.simulated.after_seconds = choices.now.reader_seconds
+    def follow_theme() -> None:
         if theme.choice is not choices.now.theme:
             theme.choose(choices.now.theme)
 
-    follow_choices()
-    choices.changed.connect(follow_choices)
+    follow_theme()
+    choices.changed.connect(follow_theme)
     return Counter(
         till=till,
         sale=sale,
-        tendering=tendering,
+        tendering=TenderModel(till, sale, choices),
         notices=Notices(),
         keys=Keymap(choices),
         scanner=Scanner(),

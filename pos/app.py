@@ -1,0 +1,161 @@
+"""The composition root: builds the till and its window, owns the loop, and says in which order all ends.
+
+Start: one window a store, open the store, paint, and only then the slow libraries, the network and the
+sweep of what a crash left. End: the payment's watches, background work, Stripe, the store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from pos.domain.errors import StoreFault
+from pos.services.settings import Settings
+from pos.services.till import OpenTill, open_till
+from pos.ui.counter import open_counter
+from pos.ui.instance import ALREADY_OPEN, Instance
+from pos.ui.theme.palette import Theme
+from pos.ui.theme.style import ThemeSwitch
+from pos.ui.window import TillWindow
+
+SECONDS_TO_STOP = 2.0
+SECONDS_TO_CLOSE = 4.0
+NO_SCREEN = (
+    "There is no screen to open the till on. Start it on a desktop, or run `pos --demo` to see a sale "
+    "without one."
+)
+_SLOW = ("stripe", "pos.services.stripe.gateway", "pos.practice.server")
+
+
+def run(settings: Settings, *, demo_folder: Path | None = None) -> int:
+    """Open the till's window and return the exit code when it is closed.
+
+    0 is a till that was open; 1 is one that couldn't open, with a sentence on stderr and on screen, or
+    a demo that didn't come true. With `demo_folder` the window rings up a sale by itself and closes.
+    """
+    if not _has_screen():
+        if demo_folder is None:
+            print(NO_SCREEN, file=sys.stderr)  # noqa: T201
+            return 1
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = _application()
+    instance = Instance(settings.store_path)
+    try:
+        if not instance.claim():
+            print(ALREADY_OPEN, file=sys.stderr)  # noqa: T201
+            if not instance.call_the_other():
+                _show_fault(app, ALREADY_OPEN)
+            return 1
+        till = open_till(settings)
+    except (StoreFault, OSError) as fault:
+        sentence = fault.message if isinstance(fault, StoreFault) else _folder_words(settings, fault)
+        print(sentence, file=sys.stderr)  # noqa: T201
+        _show_fault(app, sentence)
+        instance.release()
+        return 1
+    try:
+        return _sell(app, till, instance, demo_folder)
+    finally:
+        instance.release()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("countertop-pos")
+    app.setApplicationDisplayName("Countertop")
+    app.setDesktopFileName("countertop-pos")
+    return app
+
+
+def _sell(app: QApplication, till: OpenTill, instance: Instance, demo_folder: Path | None) -> int:
+    theme = ThemeSwitch(app)
+    theme.choose(Theme.LIGHT if demo_folder else Theme.SYSTEM)
+    counter = open_counter(till, theme)
+    window = TillWindow(counter)
+    window.resize(1366, 768)
+    window.show()
+    app.processEvents()  # the first paint; whatever is slow comes after it
+
+    from pos.ui.crash import report_crashes
+    from pos.ui.loop import make_loop
+
+    before = report_crashes(till.settings.folder, counter.notices)
+    loop = make_loop(app)
+    try:
+        return loop.run_until_complete(_live(window, instance, demo_folder))
+    finally:
+        sys.excepthook = before
+        window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        loop.close()
+        asyncio.set_event_loop(None)
+
+
+async def _live(window: TillWindow, instance: Instance, demo_folder: Path | None) -> int:
+    from pos.ui.background import Background
+
+    closing = asyncio.Event()
+    window.closed.connect(closing.set)
+    background = Background(window)
+    instance.listen(window.come_to_front)
+    await asyncio.to_thread(_import_slow)
+    background.start()
+    code = 0
+    if demo_folder is not None:
+        from pos.ui.demo.show import show
+
+        code = await show(window, demo_folder)
+        window.close()
+    await closing.wait()
+    await _end(window)
+    return code
+
+
+async def _end(window: TillWindow) -> None:
+    from pos.ui import tasks
+
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(window.shut_down(), SECONDS_TO_STOP)
+    await tasks.end_all(SECONDS_TO_STOP)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(window.counter.till.close(), SECONDS_TO_CLOSE)
+
+
+def _import_slow() -> None:
+    for name in _SLOW:
+        importlib.import_module(name)
+
+
+def _show_fault(app: QApplication, sentence: str) -> None:
+    """Show a sentence until it is closed; without a screen nobody could close it."""
+    if app.platformName() in ("offscreen", "minimal"):
+        return
+    from pos.ui.fault_window import FaultWindow
+    from pos.ui.theme.style import apply_theme
+
+    apply_theme(app, Theme.SYSTEM)
+    window = FaultWindow(sentence)
+    window.closed.connect(lambda: QTimer.singleShot(0, app.quit))
+    window.show()
+    app.exec()
+
+
+def _folder_words(settings: Settings, fault: OSError) -> str:
+    return (
+        f"The till can't write to {settings.store_path.parent} ({fault.strerror}). "
+        "Give this user the right to write there, then try again."
+    )
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,84 @@
+"""What goes on behind an open window: what a crash left, what is in doubt, whether Stripe answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from pos.domain.errors import WorldFault
+from pos.services.parked import Cleared
+from pos.services.reconcile.sweep import SweepReport
+from pos.ui.keys import Action
+from pos.ui.places import Place
+from pos.ui.strip.parked_watch import ParkedWatch
+from pos.ui.tasks import spawn
+from pos.ui.theme.tones import Tone
+from pos.ui.window import TillWindow
+
+
+class Background(QObject):
+    """Started once the window is painted; ended with every other task when it is closed."""
+
+    def __init__(self, window: TillWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._counter = window.counter
+        self.parked = ParkedWatch(window.counter.till, self._order_at_counter, self)
+        self.parked.ended.connect(self._on_ended)
+        self.parked.asked.connect(lambda _order: window.status.count())
+
+    def start(self) -> None:
+        """Begin."""
+        if self._counter.context.has_stripe:
+            spawn(self._sweep_then_watch())
+            spawn(self._window.status.watch())
+
+    async def _sweep_then_watch(self) -> None:
+        try:
+            self._tell(await self._counter.till.sweep())
+        except WorldFault as fault:
+            self._counter.notices.refuse(fault.message)
+        self._window.status.count()
+        self._counter.sale.refresh_held()
+        await self.parked.watch()
+
+    def _tell(self, report: SweepReport) -> None:
+        notices = self._counter.notices
+        if report.set_aside:
+            notices.say(
+                self.tr(
+                    "An interrupted sale is on hold: nothing was charged. Press {key} to take it up."
+                ).format(key=self._counter.keys.cap(Action.RECALL)),
+                Tone.AMBER,
+                stays_ms=0,
+            )
+        for number in report.completed:
+            notices.offer(
+                self.tr("Sale {n} was paid while the till was closed. Print its receipt.").format(n=number),
+                self.tr("Open"),
+                lambda number=number: self._counter.places.go(Place.ORDERS, number),
+                tone=Tone.GREEN,
+                stays_ms=0,
+            )
+
+    def _on_ended(self, cleared: Cleared) -> None:
+        number = cleared.order.number
+        self._window.status.count()
+        self._counter.sale.refresh_held()
+        if cleared.is_paid:
+            self._counter.notices.offer(
+                self.tr("Sale {n} was paid.").format(n=number),
+                self.tr("Open"),
+                lambda: self._counter.places.go(Place.ORDERS, number),
+                tone=Tone.GREEN,
+                stays_ms=0,
+            )
+        else:
+            self._counter.notices.say(
+                self.tr("Sale {n} was not charged; its cart is on hold.").format(n=number),
+                Tone.AMBER,
+                stays_ms=0,
+            )
+
+    def _order_at_counter(self) -> str:
+        order = self._counter.sale.order
+        return order.id if order is not None else ""
