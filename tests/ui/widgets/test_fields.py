@@ -117,7 +117,7 @@ def test_a_choice_is_kept_when_the_entries_change() -> None:
     field = ComboField("State")
     field.set_entries([("IL", "Illinois"), ("CA", "California")])
     field.choose("CA")
-    field.set_entries([("CA", "California"), ("NY", "New York")])
+    field.set_entries([("NY", "New York"), ("CA", "California")])
 
     assert field.chosen_key == "CA"
     field.set_entries([("NY", "New York")])

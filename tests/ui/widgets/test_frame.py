@@ -32,6 +32,7 @@ def test_a_press_on_the_rail_is_a_wish_and_the_caller_says_where_one_is(show, qt
         qtbot.mouseClick(rail.button("orders"), LEFT)
     assert told.args == ["orders"]
     assert rail.here == "register"
+    assert not rail.button("orders").isChecked()
 
     rail.set_here("orders")
     assert rail.here == "orders"
