@@ -69,7 +69,7 @@ class DiscountSheet(NumberSheet):
     def _show_current(self) -> None:
         now = self._current
         shop = self.counter.context.shop
-        self.buttons[_NONE].setEnabled(now is not None)
+        self.buttons[_NONE].setVisible(now is not None)
         if now is None:
             self.fill("")
         elif now.percent is not None:

@@ -88,6 +88,7 @@ class CartFoot(QWidget):
         for signal in (
             counter.sale.cart_changed,
             counter.sale.order_changed,
+            counter.sale.customer_changed,
             counter.tendering.state_changed,
             counter.tendering.amount_changed,
         ):

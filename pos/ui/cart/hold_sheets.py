@@ -9,6 +9,7 @@ from pos.services.amounts import format_date_time, format_time
 from pos.services.held import OnHold
 from pos.ui.cart.choice_list import ChoiceList, ChoiceRow
 from pos.ui.cart.form_sheet import FormSheet
+from pos.ui.cart.line_rows import items_words
 from pos.ui.cart.paying import tender_words
 from pos.ui.counter import Counter
 from pos.ui.widgets.empty import EmptyState
@@ -85,7 +86,7 @@ class RecallSheet(Sheet):
         now = self._counter.context.clock()
         is_today = held.created_at.astimezone().date() == now.astimezone().date()
         when = (format_time if is_today else format_date_time)(held.created_at, shop.locale)
-        parts = [when, self.tr("%n item(s)", "", held.item_count)]
+        parts = [when, items_words(held.item_count)]
         if held.label and on_hold.cart and on_hold.cart.lines:
             parts.append(on_hold.cart.lines[0].name[:40])
         if held.staff_name:

@@ -39,6 +39,13 @@ def line_rows(priced: PricedCart, misses: Sequence[Miss], money: Money, locale: 
     return rows
 
 
+def items_words(count: int) -> str:
+    """Return how many pieces there are, in words."""
+    if count == 1:
+        return translate("Cart", "1 item")
+    return translate("Cart", "{count} items").format(count=f"{count:,}")
+
+
 def _line_row(priced: PricedLine, money: Money, locale: str) -> LineRow:
     line = priced.line
     tags: list[LineTag] = []

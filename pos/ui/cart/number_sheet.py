@@ -29,7 +29,7 @@ class NumberSheet(FormSheet):
         extra: str,
         more: tuple[SheetAct, ...] = (),
     ) -> None:
-        super().__init__(over, title, act, more=more)
+        super().__init__(over, title, act, more=more, width=460)
         self.counter = counter
         self.field = Field(label, tabular=True)
         self.hint = TextLabel("", size=13, role=Role.TEXT_2, wrap=True)

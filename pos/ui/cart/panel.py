@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.cart.customer_header import CustomerHeader
 from pos.ui.cart.foot import CartFoot
 from pos.ui.cart.hold_sheets import RecallSheet
 from pos.ui.cart.line_actions import LineActions
-from pos.ui.cart.line_rows import MISS_KEY, line_rows, sum_rows
+from pos.ui.cart.line_rows import MISS_KEY, items_words, line_rows, sum_rows
 from pos.ui.cart.paying import taken_rows
 from pos.ui.counter import Counter
 from pos.ui.keys import Action
@@ -16,6 +16,7 @@ from pos.ui.places import Place
 from pos.ui.theme.sizes import SUM_ROW
 from pos.ui.widgets.empty import EmptyState
 from pos.ui.widgets.lines import CartLineList, LineHead
+from pos.ui.widgets.painted_list import SCROLL_RESERVE
 from pos.ui.widgets.sums import SumRows
 
 _SIDE = 20
@@ -29,7 +30,7 @@ class CartPanel(QWidget):
         super().__init__(parent)
         self._counter = counter
         self.header = CustomerHeader(counter)
-        self.lines = CartLineList()
+        self.lines = CartLineList(reserve=SCROLL_RESERVE)
         self.head = LineHead(self.lines, self.tr("Quantity"), self.tr("Amount"))
         self.line_actions = LineActions(counter)
         self.sums = SumRows()
@@ -48,8 +49,10 @@ class CartPanel(QWidget):
         room = QWidget()
         self._room = QStackedLayout(room)
         self._room.setContentsMargins(0, 0, 0, 0)
-        self._room.addWidget(self.lines)
+        # The list stays in its place under the words, so that the head knows its columns.
+        self._room.setStackingMode(QStackedLayout.StackingMode.StackAll)
         self._room.addWidget(self.empty)
+        self._room.addWidget(self.lines)
         # Room for what most sales have, so that the first tax or discount moves nothing.
         rates = len(self._counter.sale.catalogue.tax_rates())
         self._reserved = QWidget()
@@ -59,18 +62,18 @@ class CartPanel(QWidget):
         sums.addStretch(1)
         sums.addWidget(self.sums)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 16, _SIDE, 16)
+        column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(0)
-        column.addWidget(self.header)
+        column.addLayout(_inset(self.header))
         column.addSpacing(10)
-        column.addWidget(self.head)
-        column.addWidget(room, 1)
+        column.addLayout(_inset(self.head))
+        column.addLayout(_inset(room, trailing=_SIDE - SCROLL_RESERVE), 1)
         column.addSpacing(12)
-        column.addWidget(self.line_actions)
+        column.addLayout(_inset(self.line_actions))
         column.addSpacing(12)
-        column.addWidget(self._reserved)
+        column.addLayout(_inset(self._reserved))
         column.addSpacing(8)
-        column.addWidget(self.foot)
+        column.addLayout(_inset(self.foot))
 
     def _connect(self) -> None:
         counter, sale = self._counter, self._counter.sale
@@ -101,8 +104,9 @@ class CartPanel(QWidget):
         self.lines.set_locked(is_locked)
         if self.lines.selected_key != sale.selected_key:
             self.lines.select(sale.selected_key)
+        self.empty.setVisible(not rows)
         self._room.setCurrentWidget(self.lines if rows else self.empty)
-        items = self.tr("%n item(s)", "", sale.cart.item_count)
+        items = items_words(sale.cart.item_count)
         paid = self.foot.now.is_paid
         self.head.set_items(
             self.tr("{items}, locked while paying").format(items=items) if is_locked and not paid else items
@@ -132,7 +136,7 @@ class CartPanel(QWidget):
 
     def _offer_undo(self, item_count: int) -> None:
         self._counter.notices.offer(
-            self.tr("Cart cleared: %n item(s).", "", item_count),
+            self.tr("Cart cleared: {items}.").format(items=items_words(item_count)),
             self.tr("Undo"),
             self._counter.sale.undo_clear,
             key_cap=self._counter.keys.cap(Action.UNDO),
@@ -147,3 +151,10 @@ class CartPanel(QWidget):
             from pos.ui.customers.picker import CustomerPicker  # noqa: PLC0415 - opened in few sales
 
             CustomerPicker(self._counter, self.window()).open()
+
+
+def _inset(widget: QWidget, *, trailing: int = _SIDE) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(_SIDE, 0, trailing, 0)
+    row.addWidget(widget)
+    return row

@@ -59,7 +59,7 @@ class SearchBar(SearchField):
         elif has_more:
             self.show_state("package", self.tr("First {count}").format(count=count), Tone.NEUTRAL)
         else:
-            self.show_state("package", self.tr("%n found", "", count), Tone.NEUTRAL)
+            self.show_state("package", self.tr("{count} found").format(count=count), Tone.NEUTRAL)
 
     def show_scanner(self, *, is_seen: bool) -> None:
         """Say that the scanner works, once it has been heard; before that nothing is known of it."""

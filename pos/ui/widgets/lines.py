@@ -32,6 +32,8 @@ _FLASH_MS = 600
 class CartLineList(PaintedList):
     """Cart lines of 54. Up and Down select, + and − step, Delete asks for removal.
 
+    `reserve` keeps so much at the trailing side for the scroll bar, so that no column moves for it.
+
     Signals:
         selected: the key of the line that a person selected.
         quantity_stepped: key, and −1 or +1.
@@ -42,10 +44,9 @@ class CartLineList(PaintedList):
     quantity_stepped = Signal(str, int)
     remove_requested = Signal(str)
 
-    reserve = 0
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, reserve: int = 0) -> None:
         super().__init__(parent)
+        self.reserve = reserve
         self.lines = LineModel()
         self._selected = ""
         self._locked = False
@@ -65,7 +66,7 @@ class CartLineList(PaintedList):
     @property
     def columns(self) -> LineColumns:
         """Where the columns are now; the head takes them over."""
-        return LineColumns(self.viewport().width(), self._amount)
+        return LineColumns(self.content_width(), self._amount)
 
     def set_rows(self, rows: Sequence[LineRow]) -> None:
         """Show these lines; the selection stays with its line as long as that is there."""
@@ -97,7 +98,7 @@ class CartLineList(PaintedList):
         return CART_LINE
 
     def content_width(self) -> int:
-        return max(1, self.viewport().width())
+        return max(1, self.width() - self.reserve if self.reserve else self.viewport().width())
 
     def sizeHint(self) -> QSize:
         return QSize(574, CART_LINE * 5)
