@@ -72,7 +72,13 @@ class PracticeServer:
 
         def live() -> None:
             try:
-                asyncio.run(self._live(faults, started))
+                # Not asyncio.run: its end waits for look-ups of names, which take seconds without a network.
+                loop = asyncio.new_event_loop()
+                try:
+                    loop.run_until_complete(self._live(faults, started))
+                    loop.run_until_complete(loop.shutdown_asyncgens())
+                finally:
+                    loop.close()
             except BaseException as fault:  # noqa: BLE001 - handed to the thread that asked
                 failures.append(fault)
                 started.set()

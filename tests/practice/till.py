@@ -1,6 +1,7 @@
 """What the tests of the practice server do again and again, with Stripe's SDK and nothing of the till."""
 
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -26,7 +27,9 @@ class Clock:
 class Till:
     """Stripe's SDK with one key, and the usual first steps of a payment."""
 
-    def __init__(self, url: str, clock: Clock | None = None, key: str = "sk_test_practice", retries: int = 0) -> None:
+    def __init__(
+        self, url: str, clock: Clock | None = None, key: str = "sk_test_practice", retries: int = 0
+    ) -> None:
         stripe.enable_telemetry = False
         self.url = url
         self.clock = clock
@@ -58,7 +61,9 @@ class Till:
         self.client.v1.terminal.readers.process_payment_intent(reader, {"payment_intent": intent.id})
         return intent
 
-    def present(self, number: str = "4242424242424242", reader: str = READER, **more: Any) -> stripe.terminal.Reader:
+    def present(
+        self, number: str = "4242424242424242", reader: str = READER, **more: Any
+    ) -> stripe.terminal.Reader:
         """Show a card to the reader."""
         params: Any = {"type": "card_present", "card_present": {"number": number}, **more}
         return self.client.v1.test_helpers.terminal.readers.present_payment_method(reader, params)
@@ -88,9 +93,10 @@ def posted(url: str, path: str, body: dict[str, object] | None = None) -> httpx.
     return httpx.post(url + path, json=body or {}, timeout=10)
 
 
-def wait_until(holds: Any, seconds: float = 5.0) -> None:
-    """Wait for what another thread is about to do."""
-    end = time.monotonic() + seconds
+def wait_until(holds: Callable[[], object], meanwhile: Callable[[], object] = lambda: None) -> None:
+    """Wait for what another thread is about to do, doing something meanwhile."""
+    end = time.monotonic() + 5
     while not holds():
         assert time.monotonic() < end, "waited in vain"
+        meanwhile()
         time.sleep(0.005)

@@ -109,13 +109,13 @@ def _rule(line: Any, where: str) -> Rule:
 def _check_keys(line: Any, where: str) -> None:
     if not isinstance(line, dict):
         raise FaultsUnreadable(f"{where} must be an object.")
-    value: Any
     for key, value in line.items():
         if key not in _KEYS:
             raise FaultsUnreadable(f"{where} has an unknown key '{key}'. Known are: {', '.join(_KEYS)}.")
         if not isinstance(value, _KEYS[key]) or (isinstance(value, bool) and key != "kept"):
             raise FaultsUnreadable(f"{where}: '{key}' has a value of the wrong kind: {value!r}.")
-        if key in {"seconds", "skip", "times"} and value < 0:
+    for key in ("seconds", "skip", "times"):
+        if line.get(key, 0) < 0:
             raise FaultsUnreadable(f"{where}: '{key}' can't be negative.")
 
 

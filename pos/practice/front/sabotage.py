@@ -93,7 +93,7 @@ def _altered(
         case "other_amount":
             answer.body = _with_other_amount(body)
         case "big_body":
-            answer.body = b'{"object":"list","data":["' + b"x" * BIG_BODY_BYTES + b'"]}'
+            answer.body = b" " * BIG_BODY_BYTES
     return answer
 
 

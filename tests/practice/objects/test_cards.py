@@ -54,6 +54,7 @@ def test_a_declined_card_says_why_and_leaves_the_intent_open_for_another_try(
     assert declined.value.http_status == 402
     assert (error.code, getattr(error, "decline_code", None)) == (code, decline_code)
     assert error.charge
+    assert error.payment_intent
     assert error.payment_intent.status == "requires_payment_method"
     found = till.read(intent)
     assert (found.status, found.payment_method, found.latest_charge) == (
@@ -63,7 +64,10 @@ def test_a_declined_card_says_why_and_leaves_the_intent_open_for_another_try(
     )
     assert found.last_payment_error
     assert found.last_payment_error.code == code
-    assert till.client.v1.payment_intents.confirm(intent.id, {"payment_method": "pm_card_visa"}).status == "succeeded"
+    assert (
+        till.client.v1.payment_intents.confirm(intent.id, {"payment_method": "pm_card_visa"}).status
+        == "succeeded"
+    )
 
 
 def test_the_plain_decline_has_every_detail_that_stripe_sends(till: Till) -> None:
@@ -74,7 +78,8 @@ def test_the_plain_decline_has_every_detail_that_stripe_sends(till: Till) -> Non
     assert error.message == "Your card was declined."
     assert error.advice_code == "try_again_later"
     assert error["network_decline_code"] == "01"
-    assert error.payment_method.card.last4 == "0002"
+    assert error.payment_method
+    assert error.payment_method["card"]["last4"] == "0002"
 
 
 def test_a_blocked_payment_never_reached_the_bank(till: Till) -> None:

@@ -1,5 +1,7 @@
 """Payment intents: born, changed, canceled, as Stripe's lifecycle has it."""
 
+from typing import Any
+
 import pytest
 import stripe
 
@@ -88,12 +90,12 @@ def test_a_paid_intent_refuses_to_be_canceled_in_stripes_words(till: Till) -> No
         till.client.v1.payment_intents.cancel(intent.id)
     assert refused.value.code == "payment_intent_unexpected_state"
     assert refused.value.user_message == (
-        "You cannot cancel this PaymentIntent because it has a status of succeeded. Only a PaymentIntent with one of"
-        " the following statuses may be canceled: requires_payment_method, requires_capture,"
+        "You cannot cancel this PaymentIntent because it has a status of succeeded. Only a PaymentIntent"
+        " with one of the following statuses may be canceled: requires_payment_method, requires_capture,"
         " requires_reauthorization, requires_confirmation, requires_action, expired, processing."
     )
-    assert refused.value.error
-    assert refused.value.error.payment_intent.status == "succeeded"
+    error: Any = refused.value.error
+    assert error.payment_intent.status == "succeeded"
 
 
 def test_a_held_amount_is_captured_in_part_and_the_rest_makes_no_refund(till: Till) -> None:
