@@ -32,11 +32,9 @@ class CustomerHeader(QWidget):
         self.held = Button("", Kind.QUIET, icon="tray", key_cap=counter.keys.cap(Action.RECALL))
         self.number = Tag("", icon="receipt")
         self._setup_ui()
-        for signal in (counter.sale.customer_changed, counter.sale.order_changed):
+        sale = counter.sale
+        for signal in (sale.customer_changed, sale.order_changed, sale.locked_changed, sale.held_changed):
             signal.connect(self._show)
-        counter.sale.locked_changed.connect(lambda _on: self._show())
-        counter.sale.held_changed.connect(lambda _count: self._show())
-        counter.sale.cart_changed.connect(self._show)
         self.change.clicked.connect(lambda: counter.places.go(Place.CUSTOMER))
         self.held.clicked.connect(lambda: counter.places.go(Place.RECALL))
         counter.keys.bind(Action.CUSTOMER, self.change, self.change.click)

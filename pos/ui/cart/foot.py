@@ -89,11 +89,11 @@ class CartFoot(QWidget):
             counter.sale.cart_changed,
             counter.sale.order_changed,
             counter.sale.customer_changed,
+            counter.sale.locked_changed,
             counter.tendering.state_changed,
             counter.tendering.amount_changed,
         ):
             signal.connect(self.show_now)
-        counter.sale.locked_changed.connect(lambda _on: self.show_now())
 
     @property
     def now(self) -> Foot:

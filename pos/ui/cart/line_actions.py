@@ -34,7 +34,7 @@ class LineActions(QWidget):
             row.addWidget(button, 1)
         counter.sale.selection_changed.connect(self._show)
         counter.sale.cart_changed.connect(self._show)
-        counter.sale.locked_changed.connect(lambda _on: self._show())
+        counter.sale.locked_changed.connect(self._show)
         self._show()
 
     def _made(self, words: str, action: Action) -> Button:

@@ -81,9 +81,9 @@ class CartPanel(QWidget):
         sale.failed_scans_changed.connect(self._show_cart)
         sale.failed_scans_changed.connect(self._show_last)
         sale.order_changed.connect(self._show_sums)
-        sale.locked_changed.connect(lambda _on: self._show_cart())
+        sale.locked_changed.connect(self._show_cart)
         sale.line_added.connect(self.lines.flash)
-        sale.selection_changed.connect(lambda: self.lines.select(sale.selected_key))
+        sale.selection_changed.connect(self._show_selected)
         sale.refused.connect(counter.notices.refuse)
         sale.noticed.connect(counter.notices.say)
         sale.cleared.connect(self._offer_undo)
@@ -121,6 +121,9 @@ class CartPanel(QWidget):
     def _show_last(self) -> None:
         if self._counter.sale.failed_scans:
             self.lines.scrollToBottom()
+
+    def _show_selected(self) -> None:
+        self.lines.select(self._counter.sale.selected_key)
 
     def _step(self, key: str, step: int) -> None:
         line = self._counter.sale.line_of(key)

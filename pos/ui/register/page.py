@@ -88,8 +88,8 @@ class RegisterPage(QWidget):
         sale.cart_changed.connect(self._show_counts)
         sale.order_changed.connect(self.model.refresh)
         sale.sale_started.connect(self.search.start_over)
-        sale.scan_succeeded.connect(lambda _sku: self._on_scan(is_found=True))
-        sale.scan_failed.connect(lambda _text: self._on_scan(is_found=False))
+        sale.scan_succeeded.connect(self._on_scan_succeeded)
+        sale.scan_failed.connect(self._on_scan_failed)
         counter.keys.bind(Action.SEARCH, self, self._go_to_search)
 
     def _pick(self, typed: str) -> None:
@@ -133,7 +133,13 @@ class RegisterPage(QWidget):
 
                 PriceCheckSheet(self._counter, self.window()).open()
 
-    def _on_scan(self, *, is_found: bool) -> None:
+    def _on_scan_succeeded(self) -> None:
+        self._heard(is_found=True)
+
+    def _on_scan_failed(self) -> None:
+        self._heard(is_found=False)
+
+    def _heard(self, *, is_found: bool) -> None:
         self._has_scanned = True
         self.sounds.play(is_found=is_found)
         self._show_state()
