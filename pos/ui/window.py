@@ -81,7 +81,7 @@ class TillWindow(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.band = band_for(self.counter.context.mode)
+        self.band = band_for(self.counter.context.mode, self.counter.choices)
         if self.band is not None:
             column.addWidget(self.band)
         column.addLayout(middle, 1)

@@ -20,7 +20,7 @@ from pos.ui.widgets.buttons import Button
 from pos.ui.widgets.card import Card
 from pos.ui.widgets.empty import IconMark
 from pos.ui.widgets.faces import Kind
-from pos.ui.widgets.fields import FieldMessage
+from pos.ui.widgets.fields import FieldBox, FieldMessage, plain_editor
 from pos.ui.widgets.keypad import NumericKeypad
 from pos.ui.widgets.labels import TextLabel
 from pos.ui.widgets.overlay import Overlay
@@ -54,7 +54,7 @@ class LockScreen(Overlay):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        band = band_for(self._counter.context.mode)
+        band = band_for(self._counter.context.mode, self._counter.choices)
         if band is not None:
             column.addWidget(band)
         column.addStretch(2)
@@ -83,20 +83,19 @@ class LockScreen(Overlay):
     def _pad(self) -> QWidget:
         card = Card(padding=20)
         card.setFixedWidth(_WIDTH)
-        self.pin = QLineEdit()
+        self.pin = plain_editor(self.tr("Your PIN"), size=18)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaxLength(_LONGEST_PIN)
-        self.pin.setFixedHeight(52)
         self.pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pin.setAccessibleName(self.tr("PIN"))
-        self.pin.setPlaceholderText(self.tr("Your PIN"))
         self.pin.returnPressed.connect(self._on_entered)
         self.message = FieldMessage()
+        self.message.hide()
         keypad = NumericKeypad(extra="")
         keypad.attach(self.pin)
         self.unlock = Button(self.tr("Unlock"), Kind.PRIMARY, key_cap="Enter", height=PAY)
         self.unlock.clicked.connect(self._on_entered)
-        for widget in (self.pin, self.message, keypad, self.unlock):
+        for widget in (FieldBox(self.pin, height=52), self.message, keypad, self.unlock):
             card.body.addWidget(widget)
         return card
 
@@ -159,6 +158,7 @@ class LockScreen(Overlay):
 
     def _on_refused(self, sentence: str) -> None:
         self.message.set_text(sentence)
+        self.message.show()
 
     def _on_signed_in(self) -> None:
         self.hide()

@@ -108,6 +108,18 @@ class KeysPanel(Panel):
             self.tr("Press an act, then the key that it should have. Buttons print it at once."),
         )
         self.message = FieldMessage()
+        self.message.hide()
+        self.body.addWidget(self.message)
+        self.body.addWidget(self._list(), 1)
+        self.reset = Button(self.tr("Back to the first keys"), icon="arrow-counter-clockwise")
+        self.reset.clicked.connect(counter.keys.reset)
+        row = QHBoxLayout()
+        row.addWidget(self.reset)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        counter.keys.changed.connect(self._show_keys)
+
+    def _list(self) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
@@ -126,21 +138,15 @@ class KeysPanel(Panel):
         area.setWidget(inside)
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
-        self.body.addWidget(self.message)
-        self.body.addWidget(area, 1)
-        self.reset = Button(self.tr("Back to the first keys"), icon="arrow-counter-clockwise")
-        self.reset.clicked.connect(counter.keys.reset)
-        row = QHBoxLayout()
-        row.addWidget(self.reset)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        counter.keys.changed.connect(self._show_keys)
+        return area
 
     def change(self, action: Action, key: str) -> None:
         """Give an act another key, or say why it can't have it."""
-        self.message.set_text(self.counter.keys.change(action, key))
+        sentence = self.counter.keys.change(action, key)
+        self.message.set_text(sentence)
+        self.message.setVisible(bool(sentence))
 
     def _show_keys(self) -> None:
-        self.message.set_text("")
+        self.message.hide()
         for button in self.buttons.values():
             button.show_key()

@@ -10,6 +10,7 @@ from pos.ui.counter import Counter
 from pos.ui.settings.panel import Panel, Way, Ways
 from pos.ui.settings.reader_cards import practice_cards
 from pos.ui.strip.status import StatusModel
+from pos.ui.tender.words import reader_words
 from pos.ui.widgets.labels import TextLabel
 from pos.ui.widgets.toggle import Segment, SegmentedToggle
 
@@ -49,12 +50,17 @@ class ReaderPanel(Panel):
         online, offline = self.tr("Ready"), self.tr("Offline: switch it on, and check its network")
         self._ways = Ways(
             [
-                Way(each.reader_id, each.label, online if each.is_online else offline, "contactless-payment")
+                Way(
+                    each.label,
+                    reader_words(each.label),
+                    online if each.is_online else offline,
+                    "contactless-payment",
+                )
                 for each in readers
             ]
         )
         chosen = self._status.reader(self._counter.choices.now.reader_label)
-        self._ways.choose(chosen.reader_id if chosen else "")
+        self._ways.choose(chosen.label if chosen else "")
         self._ways.chosen.connect(lambda key: self._counter.choices.change(reader_label=key))
         self._readers.addWidget(self._ways)
 

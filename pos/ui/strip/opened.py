@@ -14,6 +14,7 @@ from pos.ui.places import Place
 from pos.ui.settings.reader_cards import card_title
 from pos.ui.strip import segments as on_strip
 from pos.ui.strip.status import ASK_EVERY, Reach, StatusModel
+from pos.ui.tender.words import reader_words
 from pos.ui.widgets.faces import Kind
 from pos.ui.widgets.sheet import Sheet, SheetAct
 from pos.ui.widgets.sums import SumRow, SumRows
@@ -52,11 +53,15 @@ def reader_sheet(counter: Counter, status: StatusModel, over: QWidget) -> Sheet:
             status.why or _tr("Stripe lists no reader yet. Cash, keyed cards and links work without one.")
         )
     elif reader.is_online:
-        sheet.say(_tr("“{name}” is ready. Press R in the payment to use it.").format(name=reader.label))
+        sheet.say(
+            _tr("“{name}” is ready. Press R in the payment to use it.").format(
+                name=reader_words(reader.label)
+            )
+        )
     else:
         sheet.say(
             _tr("“{name}” is offline. Switch it on and check its network; it comes back by itself.").format(
-                name=reader.label
+                name=reader_words(reader.label)
             )
         )
     if reader is not None and reader.is_simulated:
