@@ -58,8 +58,7 @@ class TenderModel(TenderTaking):
             TenderState.NOT_CHARGED: self.another_tender,
         }
         if self._gives_back:
-            self._gives_back = False
-            self.amount_changed.emit()
+            self.keep_sale()
         elif self._state in steps and not self._is_closing:
             steps[self._state]()
 
@@ -114,15 +113,10 @@ class TenderModel(TenderTaking):
             self._patience.stop.set()
             self.steps_changed.emit()
 
-    def choose_keyed(self) -> None:
-        """Show the billing details and Stripe's fields (K)."""
-        self._switch_to(lambda: self._show_choice(TenderState.KEYED, Method.CARD))
-
-    def start_keyed(self, billing: BillingDetails) -> None:
-        """Make the payment that Stripe's fields will pay; `page_opened` brings the page."""
-        is_waiting = self._state is TenderState.KEYED and self._page is None and self._started_at is None
-        if (is_waiting or self._may_start) and not self._is_closing:
-            self._put_on_page(billing)
+    def start_keyed(self, billing: BillingDetails | None = None) -> None:
+        """Make the payment that Stripe's fields will pay (K); `page_opened` brings the page."""
+        if self._state is not TenderState.KEYED:
+            self._switch_to(lambda: self._put_on_page(billing or self._sale.billing))
 
     def page_said(self, kind: str) -> None:
         """The page says that it is done or not: look at Stripe now, whatever it said."""
@@ -150,7 +144,7 @@ class TenderModel(TenderTaking):
             return
         again: dict[Method, Callable[[], None]] = {
             Method.CARD_PRESENT: self.start_reader,
-            Method.CARD: self.choose_keyed,
+            Method.CARD: self.start_keyed,
             Method.LINK: self.start_link,
         }
         if self._payment is not None and self._payment.method in again:
@@ -184,6 +178,11 @@ class TenderModel(TenderTaking):
         """The cash is back in the customer's hand: record it and cancel the sale."""
         if self._gives_back:
             self._closed_first(self._cancel)
+
+    def keep_sale(self) -> None:
+        """The cash stays in the drawer, and the sale as it was."""
+        self._gives_back = False
+        self.amount_changed.emit()
 
     @property
     def cash_to_give_back_minor(self) -> int:

@@ -133,6 +133,11 @@ class ChoiceButton(Pressable):
         self.setAccessibleDescription(", ".join(part for part in (detail, self._key_cap) if part))
         self.face_changed()
 
+    def set_key_cap(self, key_cap: str) -> None:
+        """Print another key on the button."""
+        self._key_cap = key_cap
+        self.set_detail(self._detail)
+
     def _title_font(self) -> tuple[float, int]:
         return (15, 600) if self._beside else (16, 600)
 
