@@ -18,6 +18,8 @@ class ReceiptWords:
     served_by: str = "Served by {name}"
     subtotal: str = "Subtotal"
     discount: str = "Discount"
+    named_discount: str = "{name}, {percent}"
+    percent_off: str = "{percent} off"
     tax: str = "{letter}, {name} {rate}"
     tax_included: str = "{letter}, {name} {rate} included"
     tip: str = "Tip"
@@ -41,6 +43,16 @@ class ReceiptWords:
     items: str = "{count} items."
     each: str = "{price} each"
     tax_number: str = "Tax number {number}"
+    invoice: str = "Invoice {number}"
+    billed_to: str = "Billed to"
+    date: str = "Date"
+    quantity: str = "Quantity"
+    article: str = "Article"
+    price: str = "Price"
+    taxed_at: str = "Tax"
+    amount: str = "Amount"
+    net: str = "Net"
+    paid_by: str = "Paid by {tender}"
 
 
 ENGLISH = ReceiptWords()

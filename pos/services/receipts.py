@@ -3,7 +3,7 @@
 The fields that a card-present receipt must carry are Stripe's (docs, terminal/features/receipts).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
@@ -14,6 +14,7 @@ from pos.domain.payment import Method, Payment
 from pos.domain.refund import GIVEN_BACK, RefundStatus
 from pos.domain.shop import Mode, Shop
 from pos.services.amounts import format_amount, format_date_time, format_plain, format_rate
+from pos.services.discount_words import NO_DISCOUNTS, WHOLE_ORDER
 from pos.services.receipt_words import ENGLISH, ReceiptWords, read_name, tender_name
 
 
@@ -67,13 +68,13 @@ def build_receipt(
     *,
     mode: Mode,
     is_copy: bool = False,
-    discount_label: str = "",
+    discounts: Mapping[int, str] = NO_DISCOUNTS,
     words: ReceiptWords = ENGLISH,
 ) -> ReceiptDocument:
     """Return the receipt of an order as the shop writes it.
 
     `mode` other than live is marked on it, and so are a copy and an order that isn't paid.
-    `discount_label` names the discount on the whole order.
+    `discounts` names each discount by its item's position, and that on everything by 0.
     """
     count = sum(item.quantity for item in order.items)
     counted = words.one_item if count == 1 else words.items.format(count=count)
@@ -88,8 +89,11 @@ def build_receipt(
         at_text=format_date_time(order.completed_at or order.created_at, shop.locale, zone_of(shop)),
         till_name=order.till_name,
         served_by=words.served_by.format(name=order.staff_name) if order.staff_name else "",
-        items=tuple(_item(item, order, shop, words) for item in order.items),
-        sums=tuple(_sums(order, shop, discount_label, words)),
+        items=tuple(
+            _item(item, order, shop, discounts.get(item.position) or item.discount_label or words.discount)
+            for item in order.items
+        ),
+        sums=tuple(_sums(order, shop, discounts.get(WHOLE_ORDER) or words.discount, words)),
         total=ReceiptRow(
             words.total, format_amount(order.total_minor, order.currency, shop.locale), is_strong=True
         ),
@@ -147,11 +151,11 @@ def taxes_of(order: Order) -> tuple[TaxOfOrder, ...]:
     return tuple(found.values())
 
 
-def _item(item: OrderItem, order: Order, shop: Shop, words: ReceiptWords) -> ReceiptItem:
+def _item(item: OrderItem, order: Order, shop: Shop, discount: str) -> ReceiptItem:
     notes: list[ReceiptRow] = []
     if item.line_discount_minor:
         off = format_plain(-item.line_discount_minor, order.currency, shop.locale)
-        notes.append(ReceiptRow(item.discount_label or words.discount, off))
+        notes.append(ReceiptRow(discount, off))
     gross = item.unit_price_minor * item.quantity
     return ReceiptItem(
         quantity=item.quantity,
@@ -170,7 +174,7 @@ def _sums(order: Order, shop: Shop, discount_label: str, words: ReceiptWords) ->
     after_line_discounts = order.subtotal_minor - sum(item.line_discount_minor for item in order.items)
     yield ReceiptRow(words.subtotal, plain(after_line_discounts))
     if off:
-        yield ReceiptRow(discount_label or words.discount, plain(-off))
+        yield ReceiptRow(discount_label, plain(-off))
     text = words.tax_included if order.tax_inclusive else words.tax
     for tax in taxes_of(order):
         label = text.format(letter=tax.letter, name=tax.name, rate=format_rate(tax.rate, shop.locale))
