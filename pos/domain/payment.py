@@ -54,7 +54,7 @@ def payment_may_move(old: PaymentStatus, new: PaymentStatus) -> bool:
 
 
 class Operation(StrEnum):
-    """A call that can move money or decide whether money moves; each has an attempt row."""
+    """A call that must not be made twice; each has an attempt row. All but the receipt concern money."""
 
     CREATE_INTENT = "create_intent"
     CONFIRM = "confirm"
@@ -67,6 +67,7 @@ class Operation(StrEnum):
     CANCEL_ON_READER = "cancel_on_reader"
     TAKE_CASH = "take_cash"
     REFUND = "refund"
+    SEND_RECEIPT = "send_receipt"
 
 
 class AttemptState(StrEnum):
