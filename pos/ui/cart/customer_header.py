@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.customer import Customer
@@ -17,6 +18,7 @@ from pos.ui.widgets.faces import Kind
 from pos.ui.widgets.tag import Avatar, Tag
 
 _LONGEST = 200
+_ROOM_FOR_WORDS = 500
 
 
 class CustomerHeader(QWidget):
@@ -64,9 +66,7 @@ class CustomerHeader(QWidget):
         self.avatar.set_name(customer.name[:_LONGEST] if customer else "")
         self.name.set_words(customer.name[:_LONGEST] if customer else self.tr("Walk-in"))
         self.note.set_words(self._note(customer))
-        self.change.set_title(self.tr("Change") if customer else self.tr("Customer"))
-        self.change.set_icon("" if customer else "user-plus")
-        self.held.set_title(self.tr("{count} held").format(count=sale.held_count))
+        self._name_buttons()
         self.change.setVisible(not sale.is_locked)
         self.held.setVisible(not sale.is_locked)
         self.number.setVisible(sale.is_locked and sale.order is not None)
@@ -74,6 +74,22 @@ class CustomerHeader(QWidget):
             self.number.set_tag(
                 self.tr("Sale {number}").format(number=sale.order.number), Tone.NEUTRAL, "receipt"
             )
+
+    def _name_buttons(self) -> None:
+        sale = self._counter.sale
+        is_narrow = self.width() < _ROOM_FOR_WORDS
+        change = self.tr("Change") if sale.customer else self.tr("Customer")
+        held = self.tr("{count} held").format(count=sale.held_count)
+        self.change.set_icon("user" if sale.customer else "user-plus")
+        self.change.set_title("" if is_narrow else change)
+        self.held.set_title(str(sale.held_count) if is_narrow else held)
+        self.change.setAccessibleName(change)
+        self.held.setAccessibleName(held)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() < _ROOM_FOR_WORDS) != (event.oldSize().width() < _ROOM_FOR_WORDS):
+            self._name_buttons()
 
     def _note(self, customer: Customer | None) -> str:
         if customer is None:

@@ -68,9 +68,8 @@ class CartPanel(QWidget):
         column.addSpacing(10)
         column.addLayout(_inset(self.head))
         column.addLayout(_inset(room, trailing=_SIDE - SCROLL_RESERVE), 1)
-        column.addSpacing(12)
         column.addLayout(_inset(self.line_actions))
-        column.addSpacing(12)
+        column.addSpacing(10)
         column.addLayout(_inset(self._reserved))
         column.addSpacing(8)
         column.addLayout(_inset(self.foot))
@@ -157,7 +156,10 @@ class CartPanel(QWidget):
 
 
 def _inset(widget: QWidget, *, trailing: int = _SIDE) -> QHBoxLayout:
+    # Room in a row is mirrored right to left, margins aren't.
     row = QHBoxLayout()
-    row.setContentsMargins(_SIDE, 0, trailing, 0)
-    row.addWidget(widget)
+    row.setSpacing(0)
+    row.addSpacing(_SIDE)
+    row.addWidget(widget, 1)
+    row.addSpacing(trailing)
     return row

@@ -64,7 +64,7 @@ class RegisterPage(QWidget):
         self._room.addWidget(self.tiles)
         self._room.addWidget(self.empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(PADDING, PADDING, 0, PADDING)
+        column.setContentsMargins(0, PADDING, 0, PADDING)
         column.setSpacing(GAP_CARDS)
         column.addLayout(_row(self.search))
         column.addLayout(_row(self.categories, self.view))
@@ -196,10 +196,13 @@ class RegisterPage(QWidget):
 
 
 def _row(first: QWidget, *more: QWidget, trailing: int = PADDING) -> QHBoxLayout:
+    # Room in a row is mirrored right to left, margins aren't.
     row = QHBoxLayout()
-    row.setContentsMargins(0, 0, trailing, 0)
-    row.setSpacing(GAP_CARDS)
+    row.setSpacing(0)
+    row.addSpacing(PADDING)
     row.addWidget(first, 1)
     for widget in more:
+        row.addSpacing(GAP_CARDS)
         row.addWidget(widget)
+    row.addSpacing(trailing)
     return row

@@ -147,18 +147,26 @@ def _paint_words(canvas: Canvas, line: QRectF, columns: LineColumns, row: LineRo
     if not two:
         return
     lower = QRectF(left, middle + 0.5, room, 18)
-    spent = canvas.text(lower, row.detail, font(12.5, tabular=True), color(Role.TEXT_3)) if row.detail else -7
+    detail = font(12.5, tabular=True)
+    wanted = text_width(row.detail, detail) + sum(_tag_width(tag) + 7 for tag in row.tags)
+    # A price each can be worked out, what was taken off can't: where there is little room, tags come first.
+    shown = row.detail if wanted <= room or not row.tags else ""
+    spent = canvas.text(lower, shown, detail, color(Role.TEXT_3)) if shown else -7
     for tag in row.tags:
         spent += 7
         if room - spent > 28:
             spent += _paint_tag(canvas, lower.adjusted(spent, 0, 0, 0), tag)
 
 
+def _tag_width(tag: LineTag) -> float:
+    return text_width(tag.text, font(12.5, 600, tabular=True)) + 12 + (16 if tag.icon else 0)
+
+
 def _paint_tag(canvas: Canvas, room: QRectF, tag: LineTag) -> float:
     roles = TONES[tag.tone]
     icon = 16 if tag.icon else 0
     face = font(12.5, 600, tabular=True)
-    width = min(room.width(), text_width(tag.text, face) + 12 + icon)
+    width = min(room.width(), _tag_width(tag))
     box = QRectF(room.left(), room.top(), width, room.height())
     canvas.box(box, color(roles.tint), radius=RADIUS_CAP)
     if tag.icon:
