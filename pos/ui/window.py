@@ -6,6 +6,7 @@ Pages other than the register are built when they are first opened.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
@@ -26,6 +27,9 @@ from pos.ui.wedge import Wedge
 from pos.ui.widgets.card import Ground
 from pos.ui.widgets.rail import NavRail, RailItem
 from pos.ui.zones import Zones
+
+if TYPE_CHECKING:
+    from pos.ui.lock.screen import LockScreen
 
 LEAST = QSize(1024, 768)
 _PAGES = (Place.REGISTER, Place.ORDERS, Place.SETTINGS)
@@ -48,6 +52,7 @@ class TillWindow(Ground):
         self.status = StatusModel(counter.till)
         self._pages: dict[Place, QWidget] = {}
         self._tender_pane: QWidget | None = None
+        self._lock: LockScreen | None = None
         self._is_painted = False
         self._setup_ui()
         self._connect()
@@ -132,9 +137,16 @@ class TillWindow(Ground):
         """Cover the window until somebody types a PIN; the sale stays as it is."""
         from pos.ui.lock.screen import LockScreen  # noqa: PLC0415
 
-        screen = LockScreen(self.counter, self)
-        screen.unlocked.connect(self.strip.show_now)
-        screen.open()
+        if self._lock is not None:
+            return
+        self._lock = LockScreen(self.counter, self)
+        self._lock.unlocked.connect(self._on_unlocked)
+        self._lock.open()
+
+    @property
+    def is_locked(self) -> bool:
+        """True while the lock screen covers the window."""
+        return self._lock is not None
 
     def toggle_full_screen(self) -> None:
         """Fill the whole screen, or be a window again."""
@@ -187,11 +199,17 @@ class TillWindow(Ground):
         self.zones.show_left(self._tender_pane)
 
     def _on_scanned(self, text: str) -> None:
+        if self._lock is not None:
+            return
         if self.counter.tendering.state is TenderState.APPROVED:
             self.counter.tendering.next_sale()
         if self.stack.currentWidget() is not self.zones and not self.counter.sale.is_locked:
             self._show_page(Place.REGISTER, "")
         self.counter.sale.scan(text)
+
+    def _on_unlocked(self) -> None:
+        self._lock = None
+        self.strip.show_now()
 
     def _on_swiped(self) -> None:
         self.counter.notices.refuse(

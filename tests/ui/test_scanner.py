@@ -52,12 +52,11 @@ class Bench(QWidget):
         override = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier, text)
         override.setTimestamp(self._clock)
         override.ignore()
-        taken = QCoreApplication.sendEvent(window, override) and override.isAccepted()
+        QCoreApplication.sendEvent(window, override)
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             event.setTimestamp(self._clock)
             QCoreApplication.sendEvent(window, event)
-        assert taken or not taken
 
 
 @pytest.fixture
@@ -155,7 +154,7 @@ def test_a_borrowed_scanner_gives_scans_to_the_borrower_alone(bench: Bench) -> N
     bench.send("12345")
     bench.scanner.take_back(had.append)
     bench.send("67890")
-    assert (had, bench.scans) == (["12345", "67890"], []) or (had, bench.scans) == (["12345"], ["67890"])
+    assert (had, bench.scans) == (["12345"], ["67890"])
 
 
 def test_a_card_swiped_through_a_keyboard_reader_is_thrown_away(bench: Bench) -> None:
