@@ -17,7 +17,7 @@ from pos.store.store import Transaction
 PRACTICE_PINS = (
     (Role.CLERK, "Maya R.", "1111"),
     (Role.MANAGER, "Tom B.", "2468"),
-    (Role.ADMIN, "Ines K.", "9999"),
+    (Role.ADMIN, "Iris K.", "9999"),
 )
 
 
