@@ -148,5 +148,5 @@ class NoPage(QWidget):
         if self._model.state is TenderState.NOT_CHARGED:
             return tr("The same amount, the same way")
         if self._model.method is Method.CARD:
-            return tr("The same card or another one, keyed")
-        return tr("The same card or another one")
+            return tr("Type a card in once more")
+        return tr("The same card, or another")

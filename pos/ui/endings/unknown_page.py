@@ -63,7 +63,7 @@ class UnknownPage(QWidget):
             tr("Keep waiting"), tr("This screen changes by itself"), Kind.PRIMARY, icon="hourglass-medium"
         )
         self.next_button = ChoiceButton(
-            tr("Serve the next customer"), tr("Kept under In doubt until we know"), icon="arrow-right"
+            tr("Serve the next customer"), tr("It stays under In doubt"), icon="arrow-right"
         )
         choices = QHBoxLayout()
         choices.setSpacing(GAP_CARDS)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pos.ui.counter import Counter
 
 _TICK_MS = 1000
-_HEIGHT = 430
+_MOST_HEIGHT = 430
 _EXPLAINED = (
     "Stripe hasn’t answered yet. The till keeps asking: what was paid completes its sale, and what wasn’t "
     "goes on hold with its cart. Don’t take any of them again until then."
@@ -55,7 +55,6 @@ class InDoubtSheet(Sheet):
 
     def _list(self) -> QScrollArea:
         inner = QWidget()
-        inner.setAutoFillBackground(False)
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(GAP_CARDS)
@@ -65,8 +64,9 @@ class InDoubtSheet(Sheet):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
-        self._scroll.setMinimumHeight(_HEIGHT)
         self._scroll.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        self._inner = inner
         return self._scroll
 
     def open(self, first: QWidget | None = None) -> None:
@@ -87,6 +87,7 @@ class InDoubtSheet(Sheet):
         self._nothing.setVisible(not self.entries)
         self._explained.setVisible(bool(self.entries))
         self._scroll.setVisible(bool(self.entries))
+        self._scroll.setFixedHeight(min(_MOST_HEIGHT, self._inner.sizeHint().height()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop reading."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.currency import currency
 from pos.domain.errors import InvalidInput
-from pos.domain.tender import absurd_tender, cash_suggestions
+from pos.domain.tender import absurd_tender
 from pos.services.amounts import format_plain, parse_amount
 from pos.ui.keys import Action
+from pos.ui.tender.cash_chips import CashChips
 from pos.ui.tender.words import tr
 from pos.ui.theme.palette import Role
 from pos.ui.theme.sizes import GAP
@@ -39,7 +40,6 @@ class CashPanel(Card):
         self._model = counter.tendering
         self._given: int | None = None
         self._asked_about: int | None = None
-        self.chips: list[Button] = []
         self._setup_ui()
         self.given_field.editor.textChanged.connect(self._follow_given)
         self.take_button.clicked.connect(self.take)
@@ -47,10 +47,10 @@ class CashPanel(Card):
 
     def _setup_ui(self) -> None:
         self.given_field = Field(tr("Cash given"), tabular=True)
-        self._chip_grid = QGridLayout()
-        self._chip_grid.setSpacing(GAP)
-        self._change_words = TextLabel(size=15, role=Role.TEXT_2)
-        self.change_label = AmountLabel(size=54)
+        self.chips = CashChips(self._counter, columns=_CHIP_COLUMNS)
+        self._change_words = TextLabel(size=15, role=Role.TEXT_2, wrap=True)
+        self._change_words.setContentsMargins(0, 0, 0, 10)
+        self.change_label = AmountLabel(size=72)
         self._warning = TextLabel(size=13.5, weight=500, role=Role.AMBER, wrap=True)
         self._warning.hide()
         change = QHBoxLayout()
@@ -59,10 +59,11 @@ class CashPanel(Card):
         left = QVBoxLayout()
         left.setSpacing(GAP)
         left.addWidget(self.given_field)
-        left.addLayout(self._chip_grid)
+        left.addWidget(self.chips)
         left.addStretch(1)
         left.addWidget(self._warning)
         left.addLayout(change)
+        self.chips.set_most(2 * _CHIP_COLUMNS)
         self.keypad = NumericKeypad(extra=self._extra_key())
         self.keypad.attach(self.given_field.editor)
         self.keypad.setFixedWidth(_KEYPAD_WIDTH)
@@ -96,9 +97,13 @@ class CashPanel(Card):
         self.refresh()
         self.given_field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_low(self, low: bool) -> None:
+        """Offer fewer sums, where a plan in parts needs the room above."""
+        self.chips.set_most(_CHIP_COLUMNS if low else 2 * _CHIP_COLUMNS)
+
     def refresh(self) -> None:
         """Offer the sums that fit the amount, and work the change out anew."""
-        self._offer_sums()
+        self.chips.refresh()
         self._show_change()
         self.setEnabled(not self._model.is_closing)
 
@@ -112,29 +117,6 @@ class CashPanel(Card):
             self._show_change()
             return
         self._model.take_cash(given)
-
-    def _offer_sums(self) -> None:
-        money = self._counter.money
-        taking = self._model.taking_minor
-        likely = cash_suggestions(taking, self._counter.context.shop.currency)
-        # The coins' rounding isn't in the books: exactly what is taken comes first, whatever the coins.
-        sums = (taking, *(each for each in likely if each > taking))[: 2 * _CHIP_COLUMNS]
-        while len(self.chips) < len(sums):
-            chip = Button("", Kind.SECONDARY)
-            chip.clicked.connect(self._press_chip)
-            self._chip_grid.addWidget(chip, len(self.chips) // _CHIP_COLUMNS, len(self.chips) % _CHIP_COLUMNS)
-            self.chips.append(chip)
-        for place, chip in enumerate(self.chips):
-            chip.setVisible(place < len(sums))
-            if place < len(sums):
-                chip.setProperty("given_minor", sums[place])
-                chip.set_amount(money(sums[place]))
-                chip.set_key_cap(self._counter.keys.cap(Action.EXACT_CASH) if place == 0 else "")
-
-    def _press_chip(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, Button):
-            self._model.take_cash(int(chip.property("given_minor")))
 
     def _follow_given(self, text: str) -> None:
         self.given_field.clear_verdict()

@@ -55,6 +55,8 @@ class TenderPane(Ground):
             unknown.show_ending()
         elif state is not TenderState.IDLE:
             self._stack.setCurrentWidget(self.taking)
+        if state is TenderState.CHOOSING and not self._model.readers:
+            self._model.list_readers()
         self.taking.show_state()
 
     def _approved_page(self) -> ApprovedPage:

@@ -83,7 +83,8 @@ def _not_taken(counter: Counter, part: Payment) -> PlanRow:
 
 def _now_detail(counter: Counter, method: Method) -> str:
     if method is Method.CARD_PRESENT:
-        return reader_words(counter.tendering.reader_label)
+        label = counter.tendering.reader_label
+        return reader_words(label) if label else ""
     if method is Method.LINK:
         return tr("On the customer’s phone")
     return tr("In Stripe’s own fields")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.services.context import NO_KEY
 from pos.ui.keys import Action
+from pos.ui.tender.cash_chips import CashChips
 from pos.ui.tender.words import reader_words, tr
 from pos.ui.theme.palette import Role
 from pos.ui.theme.sizes import GAP
@@ -31,7 +32,6 @@ class ReadyPanel(Card):
         self._model = counter.tendering
         self._setup_ui()
         self.start_button.clicked.connect(self._model.start_reader)
-        self.exact_button.clicked.connect(self._model.exact_cash)
         self.hold_button.clicked.connect(self._model.hold_sale)
         self.cancel_button.clicked.connect(self._model.cancel_sale)
         self.readers.chosen.connect(self._model.choose_reader)
@@ -53,21 +53,22 @@ class ReadyPanel(Card):
         )
         head.addLayout(words, 1)
         self.readers = ComboField(tr("Reader"))
+        self.readers.hide()
         self.start_button = Button(tr("Take on the reader"), Kind.PRIMARY, height=60)
-        self.exact_button = Button(tr("Exact cash"), icon="money")
+        self.cash = CashChips(self._counter)
         self.hold_button = Button(tr("Hold this sale"), icon="tray")
         self.cancel_button = Button(tr("Cancel sale"), Kind.DANGER, icon="x")
         acts = QHBoxLayout()
         acts.setSpacing(GAP)
-        acts.addWidget(self.exact_button)
         acts.addStretch(1)
         acts.addWidget(self.hold_button)
         acts.addWidget(self.cancel_button)
         self.body.setSpacing(12)
         self.body.addLayout(head)
         self.body.addWidget(self.readers)
-        self.body.addStretch(1)
         self.body.addWidget(self.start_button)
+        self.body.addWidget(self.cash)
+        self.body.addStretch(1)
         self.body.addLayout(acts)
 
     def refresh(self) -> None:
@@ -80,7 +81,13 @@ class ReadyPanel(Card):
             self._title.setText(tr("Closing the payment before…"))
             self._sentence.setText(tr("Stripe confirms first that it can’t be charged any more."))
         elif has_stripe:
-            self._title.setText(tr("{reader} is next").format(reader=reader_words(model.reader_label)))
+            label = model.reader_label
+            ready = (
+                tr("{reader} is ready").format(reader=reader_words(label))
+                if label
+                else tr("Ready for a card")
+            )
+            self._title.setText(ready)
             self._sentence.setText(tr("The customer taps, inserts or swipes. Or choose another way above."))
         else:
             self._title.setText(tr("Cash only for now"))
@@ -88,9 +95,7 @@ class ReadyPanel(Card):
         self.start_button.set_amount(amount)
         self.start_button.set_key_cap(keys.cap(Action.CONFIRM))
         self.start_button.setEnabled(has_stripe and not closing)
-        self.exact_button.set_amount(amount)
-        self.exact_button.set_key_cap(keys.cap(Action.EXACT_CASH))
-        self.exact_button.setEnabled(not closing)
+        self.cash.refresh()
         in_parts = model.order is not None
         for button in (self.hold_button, self.cancel_button):
             button.setVisible(in_parts)

@@ -100,6 +100,7 @@ class TakingPage(QWidget):
         is_split = bool(taken) or model.taking_minor != model.due_minor
         self.plan.setVisible(is_split and state is not TenderState.KEYED)
         self.plan.set_low(state in (TenderState.TAKING_CASH, TenderState.LINK))
+        self.cash.set_low(is_split)
         self.plan.set_plan(
             rows,
             head=tr("Split, {count} parts").format(count=self._part_count()),

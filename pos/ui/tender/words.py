@@ -75,7 +75,7 @@ def tr_advice(text: str) -> str:
 
 
 def reader_words(label: str) -> str:
-    """A reader's name in a sentence; Stripe's simulated one says what it is."""
-    if label in ("", "simulated"):
-        return tr("Simulated reader") if label else tr("the reader")
-    return label
+    """A reader's name; Stripe's simulated one says what it is, and one not known yet is just the reader."""
+    if label == "simulated":
+        return tr("Simulated reader")
+    return label or tr("the reader")
