@@ -99,6 +99,7 @@ class TillWindow(Ground):
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
         counter.places.asked.connect(self.go)
         counter.tendering.state_changed.connect(self._on_tender_state)
+        counter.tendering.refused.connect(counter.notices.refuse)
         counter.tendering.finished.connect(lambda _order: self.status.count())
         counter.sale.held_changed.connect(lambda _count: self.status.count())
         counter.scanner.scanned.connect(self._on_scanned)
