@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from pos.domain.cart import Discount
+from pos.domain.cart import CartLine, Discount
 from pos.domain.pricing import PricedCart, PricedLine
 from pos.services.amounts import MINUS, format_rate
 from pos.services.catalogue import Miss
@@ -23,20 +23,31 @@ Money = Callable[[int], str]
 MISS_KEY = "miss:"
 
 
-def line_rows(priced: PricedCart, misses: Sequence[Miss], money: Money, locale: str) -> list[LineRow]:
-    """Return the cart's lines in their order, and after them what was scanned in vain."""
-    rows = [_line_row(each, money, locale) for each in priced.lines]
-    rows += [
-        LineRow(
-            key=f"{MISS_KEY}{place}",
-            name=miss.sentence,
-            detail=translate("Cart", "Read {code}. {remedy}").format(code=miss.text, remedy=miss.remedy),
-            kind=LineKind.FAILED_SCAN,
-            can_step=False,
-        )
-        for place, miss in enumerate(misses)
-    ]
-    return rows
+class LineWriter:
+    """Writes lines as rows. A line that stayed the same is not written again: an amount costs time."""
+
+    def __init__(self, money: Money, locale: str) -> None:
+        self._money, self._locale = money, locale
+        self._written: dict[CartLine, LineRow] = {}
+
+    def rows(self, priced: PricedCart, misses: Sequence[Miss] = ()) -> list[LineRow]:
+        """Return the cart's lines in their order, and after them what was scanned in vain."""
+        before = self._written
+        self._written = {
+            each.line: before.get(each.line) or _line_row(each, self._money, self._locale)
+            for each in priced.lines
+        }
+        return [*self._written.values(), *(_miss_row(*each) for each in enumerate(misses))]
+
+
+def _miss_row(place: int, miss: Miss) -> LineRow:
+    return LineRow(
+        key=f"{MISS_KEY}{place}",
+        name=miss.sentence,
+        detail=translate("Cart", "Read {code}. {remedy}").format(code=miss.text, remedy=miss.remedy),
+        kind=LineKind.FAILED_SCAN,
+        can_step=False,
+    )
 
 
 def items_words(count: int) -> str:

@@ -8,7 +8,7 @@ from pos.ui.cart.customer_header import CustomerHeader
 from pos.ui.cart.foot import CartFoot
 from pos.ui.cart.hold_sheets import RecallSheet
 from pos.ui.cart.line_actions import LineActions
-from pos.ui.cart.line_rows import MISS_KEY, items_words, line_rows, sum_rows
+from pos.ui.cart.line_rows import MISS_KEY, LineWriter, items_words, sum_rows
 from pos.ui.cart.paying import taken_rows
 from pos.ui.counter import Counter
 from pos.ui.keys import Action
@@ -29,6 +29,7 @@ class CartPanel(QWidget):
     def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counter = counter
+        self._writer = LineWriter(counter.money, counter.context.shop.locale)
         self.header = CustomerHeader(counter)
         self.lines = CartLineList(reserve=SCROLL_RESERVE)
         self.head = LineHead(self.lines, self.tr("Quantity"), self.tr("Amount"))
@@ -95,10 +96,10 @@ class CartPanel(QWidget):
         counter.keys.bind(Action.UNDO, self, sale.undo_clear)
 
     def _show_cart(self) -> None:
-        sale, shop = self._counter.sale, self._counter.context.shop
+        sale = self._counter.sale
         is_locked = sale.is_locked
         misses = () if is_locked else sale.failed_scans
-        rows = line_rows(sale.priced, misses, self._counter.money, shop.locale)
+        rows = self._writer.rows(sale.priced, misses)
         self.lines.set_rows(rows)
         self.lines.set_locked(is_locked)
         if self.lines.selected_key != sale.selected_key:

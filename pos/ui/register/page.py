@@ -45,6 +45,7 @@ class RegisterPage(QWidget):
         self.quick_keys = QuickKeyRow(counter, counter.sale.catalogue.quick_keys())
         self.sounds = ScanSounds(self)
         self._has_scanned = False
+        self._counts: dict[str, int] = {}
         self._again = QTimer(self)
         self._again.setInterval(_LOOK_AGAIN_MS)
         self._setup_ui()
@@ -83,7 +84,7 @@ class RegisterPage(QWidget):
         self.tiles.chosen.connect(self._on_tile)
         self.quick_keys.pressed.connect(self._on_quick_key)
         self.model.tiles_changed.connect(self._show_tiles)
-        self.model.stock_changed.connect(self._show_counts)
+        self.model.stock_changed.connect(self._show_stock)
         self._again.timeout.connect(self.model.refresh)
         sale.cart_changed.connect(self._show_counts)
         sale.order_changed.connect(self.model.refresh)
@@ -176,7 +177,12 @@ class RegisterPage(QWidget):
             if line.product_id is not None:
                 key = str(line.product_id)
                 counts[key] = counts.get(key, 0) + line.quantity
-        self.tiles.tiles.set_counts(counts)
+        if counts != self._counts:
+            self._counts = counts
+            self.tiles.tiles.set_counts(counts)
+
+    def _show_stock(self) -> None:
+        self.tiles.tiles.set_counts(self._counts)
 
     def _show_state(self) -> None:
         if self.model.is_searching:
