@@ -96,7 +96,7 @@ def main() -> None:
 def _event_types() -> list[str]:
     """Every type that an endpoint may ask for. The slice lists only those that a till meets."""
     annotation = WebhookEndpointCreateParams.__annotations__["enabled_events"]
-    return re.findall(r"""["']([a-z0-9_.]+|\*)["']""", annotation.__forward_arg__)
+    return re.findall(r"""["']([a-z0-9_.]+|\*)["']""", str(annotation))
 
 
 def _trimmed(node: dict[str, Any], used: set[str]) -> dict[str, Any]:

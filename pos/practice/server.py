@@ -19,7 +19,9 @@ from pos.practice.front.faults import FaultPlan
 from pos.practice.front.gateway import Gateway
 from pos.practice.ledger.effects import EffectLog
 from pos.practice.ledger.records import Records
-from pos.practice.webhooks.courier import Courier, Listener
+from pos.practice.webhooks.courier import Courier
+from pos.practice.webhooks.listeners import HttpListener
+from pos.practice.webhooks.stripecli import StripeCli
 
 HOST: Final = "127.0.0.1"
 SECONDS_TO_CLOSE: Final = 0.2
@@ -49,7 +51,7 @@ class PracticeServer:
             raise ValueError("Give webhook_url and webhook_secret together: every delivery is signed.")
         self._folder = folder
         self._port = port
-        self._listener = Listener(webhook_url, webhook_secret) if webhook_url and webhook_secret else None
+        self._listener = HttpListener(webhook_url, webhook_secret) if webhook_url and webhook_secret else None
         self._faults_path = faults
         self._effects_path = effects
         self._clock = clock
@@ -125,8 +127,11 @@ class PracticeServer:
             if effects:
                 stack.callback(effects.close)
             gateway = Gateway(records, self._clock, faults, effects)
+            courier = Courier(gateway, faults)
+            if self._listener:
+                courier.add(self._listener)
             runner = web.AppRunner(
-                Front(gateway, faults).application(),
+                Front(gateway, faults).application(StripeCli(gateway, courier)),
                 access_log=None,
                 handle_signals=False,
                 shutdown_timeout=SECONDS_TO_CLOSE,
@@ -138,10 +143,10 @@ class PracticeServer:
                 self._url = f"http://{HOST}:{runner.addresses[0][1]}"
                 gateway.base_url = self._url
                 gateway.open()
-                courier = asyncio.create_task(Courier(gateway, faults, self._listener).run())
+                round_of_the_courier = asyncio.create_task(courier.run())
                 started.set()
                 await self._ending.wait()
-                courier.cancel()
-                await asyncio.gather(courier, return_exceptions=True)
+                round_of_the_courier.cancel()
+                await asyncio.gather(round_of_the_courier, return_exceptions=True)
             finally:
                 await runner.cleanup()

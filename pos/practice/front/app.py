@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, Protocol
 
 from aiohttp import web
 from aiohttp.typedefs import Middleware
@@ -29,6 +29,13 @@ _OPEN: Final = {
 }
 
 
+class Routes(Protocol):
+    """Whatever adds routes of its own."""
+
+    def add_to(self, application: web.Application) -> None:
+        """Add them."""
+
+
 class Front:
     """Hands each HTTP request to the gateway, the controls or the pages."""
 
@@ -36,9 +43,11 @@ class Front:
         self._gateway = gateway
         self._faults = faults
 
-    def application(self) -> web.Application:
-        """The aiohttp application."""
+    def application(self, *before: Routes) -> web.Application:
+        """The aiohttp application; `before` add routes that come before Stripe's API."""
         application = web.Application(client_max_size=LONGEST_BODY, middlewares=[self._middleware()])
+        for routes in before:
+            routes.add_to(application)
         application.router.add_route("*", "/v1/{rest:.*}", self._api)
         Controls(self._gateway).add_to(application)
         Pages(self._gateway).add_to(application)

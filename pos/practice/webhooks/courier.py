@@ -1,7 +1,7 @@
 """Delivery of events: signed, in order, three tries with growing waits, each signed anew.
 
-Endpoints registered through the API are served from the shared ledger, each delivery by one server only. The
-listener of this server alone (`webhook_url`) hears every event written since it started, whoever wrote it.
+Endpoints registered through the API are served from the shared ledger, each delivery by one server only. A
+listener of this server alone hears every event written since it came, whoever wrote it.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ import aiohttp
 
 from pos.practice.front.faults import FaultPlan
 from pos.practice.front.gateway import Gateway
-from pos.practice.webhooks.signing import signature_header
+from pos.practice.webhooks.listeners import HttpListener, Listener
 from pos.practice.wire import Wire, to_json
 
 log = logging.getLogger("pos.practice")
@@ -25,20 +25,11 @@ BACKOFF_SECONDS: Final = (1.0, 5.0)
 CLAIM_SECONDS: Final = 60.0
 LATE_SECONDS: Final = 5.0
 REORDER_SECONDS: Final = 0.5
-USER_AGENT: Final = "Stripe/1.0 (+https://stripe.com/docs/webhooks)"
-
-
-@dataclass(frozen=True, slots=True)
-class Listener:
-    """An address of this server's own, outside the API."""
-
-    url: str
-    secret: str
 
 
 @dataclass(slots=True)
 class Owed:
-    """One event for one address. `row` is its row in the ledger; the own listener's are kept here."""
+    """One event for one listener. `row` is its row in the ledger; those of own listeners are kept here."""
 
     event_id: str
     listener: Listener
@@ -55,16 +46,25 @@ class Owed:
 class Courier:
     """Runs until canceled: does what is due by time, then delivers what is due."""
 
-    def __init__(self, gateway: Gateway, faults: FaultPlan, listener: Listener | None) -> None:
+    def __init__(self, gateway: Gateway, faults: FaultPlan) -> None:
         self._gateway = gateway
         self._faults = faults
-        self._listener = listener
         self._wake = asyncio.Event()
-        self._heard_until = self._last_event()
+        self._heard_until: dict[Listener, int] = {}
         self._own: list[Owed] = []
         self._judged: dict[int, Owed] = {}
-        gateway.listener_count = 1 if listener else 0
         gateway.on_change = self._wake.set
+
+    def add(self, listener: Listener) -> None:
+        """Tell a listener everything from now on."""
+        self._heard_until[listener] = self._last_event()
+        self._gateway.listener_count = len(self._heard_until)
+
+    def remove(self, listener: Listener) -> None:
+        """Tell it nothing more."""
+        del self._heard_until[listener]
+        self._own = [owed for owed in self._own if owed.listener is not listener]
+        self._gateway.listener_count = len(self._heard_until)
 
     async def run(self) -> None:
         """Work until canceled; a fault in one round is logged and the next round goes on."""
@@ -85,12 +85,13 @@ class Courier:
     async def _round(self, session: aiohttp.ClientSession) -> None:
         queues: dict[str, list[Owed]] = {}
         for owed in self._due():
-            queues.setdefault(owed.listener.url, []).append(owed)
+            queues.setdefault(owed.listener.place, []).append(owed)
         await asyncio.gather(*(self._deliver_all(session, queue) for queue in queues.values()))
 
     def _due(self) -> list[Owed]:
         now = self._gateway.now()
-        self._hear(now)
+        for listener in self._heard_until:
+            self._hear(listener, now)
         found = [owed for owed in self._own if owed.due_at <= now] + self._claimed(now)
         found.sort(key=lambda owed: (owed.is_reversed, -owed.order if owed.is_reversed else owed.order))
         return found
@@ -125,43 +126,27 @@ class Courier:
 
     async def _deliver(self, session: aiohttp.ClientSession, owed: Owed, event: Wire) -> None:
         body = to_json(event)
-        arrived = False
+        is_taken = False
         for _copy in range(owed.copies):
-            arrived = await self._post(session, owed, body)
+            timestamp = int(self._gateway.now())
+            is_taken = await owed.listener.tell(session, body, timestamp, is_forged=owed.is_forged)
         owed.tries += 1
-        if arrived:
+        if is_taken:
             self._settle(owed, "delivered")
         elif owed.tries >= MOST_TRIES:
             self._settle(owed, "failed")
         else:
             self._postpone(owed, BACKOFF_SECONDS[owed.tries - 1])
 
-    async def _post(self, session: aiohttp.ClientSession, owed: Owed, body: str) -> bool:
-        secret = "whsec_of_somebody_else" if owed.is_forged else owed.listener.secret
-        headers = {
-            "Content-Type": "application/json; charset=utf-8",
-            "User-Agent": USER_AGENT,
-            "Stripe-Signature": signature_header(body, secret, int(self._gateway.now())),
-        }
-        try:
-            async with session.post(
-                owed.listener.url, data=body.encode(), headers=headers, allow_redirects=False
-            ) as answer:
-                return 200 <= answer.status < 300
-        except (aiohttp.ClientError, TimeoutError, OSError) as fault:
-            log.info("A webhook did not arrive: %s", fault)
-            return False
-
-    def _hear(self, now: float) -> None:
-        """Note the events written since the last round, for the own listener."""
-        if self._listener is None:
-            return
+    def _hear(self, listener: Listener, now: float) -> None:
+        """Note the events written since the last round, for an own listener."""
         rows = self._gateway.records.connection.execute(
-            "SELECT seq, id FROM objects WHERE kind = 'event' AND seq > ? ORDER BY seq", (self._heard_until,)
+            "SELECT seq, id FROM objects WHERE kind = 'event' AND seq > ? ORDER BY seq",
+            (self._heard_until[listener],),
         ).fetchall()
         for seq, event_id in rows:
-            self._own.append(Owed(event_id, self._listener, seq, now))
-            self._heard_until = seq
+            self._own.append(Owed(event_id, listener, seq, now))
+            self._heard_until[listener] = seq
 
     def _claimed(self, now: float) -> list[Owed]:
         """Deliveries of registered endpoints that this server takes upon itself."""
@@ -171,25 +156,26 @@ class Courier:
             return []
         with records.transaction():
             rows = records.connection.execute(
-                "UPDATE deliveries SET claimed_until = ? WHERE state = 'due' AND due_at <= ? AND"
-                " claimed_until <= ?"
+                "UPDATE deliveries SET claimed_until = ?"
+                " WHERE state = 'due' AND due_at <= ? AND claimed_until <= ?"
                 " RETURNING id, event_id, endpoint_id, due_at, tries",
                 (now + CLAIM_SECONDS, now, now),
             ).fetchall()
-        found: list[Owed] = []
-        for row, event_id, endpoint_id, due_at, tries in rows:
-            endpoint = records.find("webhook_endpoint", endpoint_id)
-            listener = Listener(
-                endpoint["url"] if endpoint else "", records.secret(endpoint_id).get("secret", "")
-            )
-            owed = self._judged.pop(row, None) or Owed(event_id, listener, row, due_at, row, tries)
-            if endpoint is None or endpoint["status"] != "enabled":
-                self._settle(owed, "dropped")
-                continue
-            owed.listener = listener
-            owed.is_judged = owed.is_judged or tries > 0
-            found.append(owed)
-        return found
+        return [owed for owed in (self._taken_on(*row) for row in rows) if owed]
+
+    def _taken_on(self, row: int, event_id: str, endpoint_id: str, due_at: float, tries: int) -> Owed | None:
+        records = self._gateway.records
+        endpoint = records.find("webhook_endpoint", endpoint_id)
+        listener = HttpListener(
+            endpoint["url"] if endpoint else "", records.secret(endpoint_id).get("secret", "")
+        )
+        owed = self._judged.pop(row, None) or Owed(event_id, listener, row, due_at, row, tries)
+        if endpoint is None or endpoint["status"] != "enabled":
+            self._settle(owed, "dropped")
+            return None
+        owed.listener = listener
+        owed.is_judged = owed.is_judged or tries > 0
+        return owed
 
     def _postpone(self, owed: Owed, seconds: float) -> None:
         owed.due_at = self._gateway.now() + seconds
@@ -205,10 +191,10 @@ class Courier:
     def _settle(self, owed: Owed, state: str) -> None:
         records = self._gateway.records
         with records.transaction():
-            if owed.row is None:
-                self._own.remove(owed)
-            else:
+            if owed.row is not None:
                 records.connection.execute("UPDATE deliveries SET state = ? WHERE id = ?", (state, owed.row))
+            elif owed in self._own:
+                self._own.remove(owed)
             event = records.find("event", owed.event_id)
             if event and state == "delivered" and event["pending_webhooks"]:
                 event["pending_webhooks"] -= 1
