@@ -36,7 +36,8 @@ class NumericKeypad(QWidget):
         for place, words in enumerate(keys):
             key = _PadKey(words)
             key.clicked.connect(lambda _on=False, typed=words: self._on_pressed(typed))
-            key.setHidden(not words)
+            if not words:
+                key.hide()
             grid.addWidget(key, place // 3, place % 3)
         erase = _PadKey(QCoreApplication.translate("NumericKeypad", "Erase"), icon="backspace")
         erase.clicked.connect(self._on_erased)
