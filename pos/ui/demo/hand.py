@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 _LOOK_EVERY = 0.02
 _TYPING_GAP = 0.06
-_SCAN_GAP = 0.004
+_SCAN_GAP_MS = 4
 _LEFT = Qt.MouseButton.LeftButton
 
 
@@ -32,17 +32,18 @@ class Hand:
 
     async def scan(self, barcode: str) -> None:
         """Scan a barcode: a burst of keys ended by Enter."""
-        for letter in barcode:
-            self._key(ord(letter.upper()), letter)
-            await asyncio.sleep(_SCAN_GAP)
-        self._key(int(Qt.Key.Key_Return), "\r")
-        await asyncio.sleep(0)
+        begun = _now_ms()
+        for place, letter in enumerate(barcode):
+            self._key(ord(letter.upper()), letter, at_ms=begun + place * _SCAN_GAP_MS)
+        self._key(int(Qt.Key.Key_Return), "\r", at_ms=begun + len(barcode) * _SCAN_GAP_MS)
+        # The next thing a person does comes later than any key of the burst.
+        await asyncio.sleep((len(barcode) + 1) * _SCAN_GAP_MS / 1000)
 
     async def press(self, keys: str) -> None:
         """Press one key by its name: "F9", "R", "Return"."""
         combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs leave it out
         letter = keys.lower() if len(keys) == 1 else {"Return": "\r"}.get(keys, "")
-        self._key(int(combination.key()), letter, combination.keyboardModifiers())
+        self._key(int(combination.key()), letter, modifiers=combination.keyboardModifiers())
         # Longer than a scanner's gap, so that it is taken for a person's key.
         await asyncio.sleep(_TYPING_GAP)
 
@@ -74,18 +75,23 @@ class Hand:
             await asyncio.sleep(_LOOK_EVERY)
 
     def _key(
-        self, key: int, text: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+        self,
+        key: int,
+        text: str,
+        *,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        at_ms: int = 0,
     ) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, modifiers, text)
-            event.setTimestamp(time.monotonic_ns() // 1_000_000)
+            event.setTimestamp(at_ms or _now_ms())
             QCoreApplication.sendEvent(self._handle(), event)
 
     def _mouse(self, kind: QEvent.Type, at: QPoint, buttons: Qt.MouseButton) -> None:
         button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else _LEFT
         there = QPointF(self._window.mapToGlobal(at))
         event = QMouseEvent(kind, QPointF(at), there, button, buttons, Qt.KeyboardModifier.NoModifier)
-        event.setTimestamp(time.monotonic_ns() // 1_000_000)
+        event.setTimestamp(_now_ms())
         QCoreApplication.sendEvent(self._handle(), event)
 
     def _handle(self) -> QWindow:
@@ -93,3 +99,7 @@ class Hand:
         if handle is None:
             raise DidNotHappen("The window is gone.")
         return handle
+
+
+def _now_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
