@@ -2,7 +2,7 @@
 
 import asyncio
 
-from pos.domain.errors import NotAllowed, PaymentUnconfirmed, StripeUnreachable
+from pos.domain.errors import NotAllowed, NotCharged, PaymentUnconfirmed, StripeRefused, StripeUnreachable
 from pos.domain.payment import Method, Payment
 from pos.services.context import TillContext
 from pos.services.reconcile.resolve import resolve
@@ -82,7 +82,7 @@ class Payments:
         """
         try:
             settled = await resolve(self._context, payment_id, Source.POLL, finish=finish)
-        except (PaymentUnconfirmed, StripeUnreachable):
+        except (NotCharged, PaymentUnconfirmed, StripeRefused, StripeUnreachable):
             return self.look_up(payment_id)
         return Taken(settled.order, settled.payment)
 

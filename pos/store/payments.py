@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pos.domain.clock import unstamp
@@ -67,13 +67,9 @@ def begin_attempt(
     An unanswered attempt is returned with the key and the parameters it was first sent with: that
     is what makes sending it again safe.
     """
-    unanswered = tx.row(
-        "SELECT * FROM attempts WHERE payment_id = ? AND operation = ? AND state IN ('open', 'unknown') "
-        "ORDER BY number DESC LIMIT 1",
-        (payment.row_id, operation.value),
-    )
-    if unanswered:
-        return attempt_of(unanswered)
+    unanswered = find_unanswered(tx, payment, operation)
+    if unanswered is not None:
+        return unanswered
     last = tx.row(
         "SELECT coalesce(max(number), 0) AS n FROM attempts WHERE payment_id = ? AND operation = ?",
         (payment.row_id, operation.value),
@@ -92,6 +88,20 @@ def begin_attempt(
     }
     attempt_id = tx.insert(AttemptRow, values)
     return attempt_of({**values, "id": attempt_id, "answered_at": None, "outcome": "", "request_id": ""})
+
+
+def find_unanswered(store: Store | Transaction, payment: Payment, operation: Operation) -> Attempt | None:
+    """Return the attempt at `operation` that has no answer, as unknown whatever its row says.
+
+    Found again, it may have been sent by a program that has died since: a network that is gone now
+    doesn't prove that it never left the till.
+    """
+    row = store.row(
+        "SELECT * FROM attempts WHERE payment_id = ? AND operation = ? AND state IN ('open', 'unknown') "
+        "ORDER BY number DESC LIMIT 1",
+        (payment.row_id, operation.value),
+    )
+    return replace(attempt_of(row), state=AttemptState.UNKNOWN) if row else None
 
 
 def end_attempt(

@@ -9,6 +9,7 @@ from pos.domain.payment import UNANSWERED, Attempt, AttemptState, Operation, Pay
 CHARGING = frozenset(
     {Operation.CONFIRM, Operation.PROCESS_ON_READER, Operation.COLLECT_ON_PAGE, Operation.CREATE_LINK}
 )
+CLOSING = frozenset({Operation.CANCEL_INTENT, Operation.EXPIRE_LINK, Operation.CANCEL_ON_READER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,7 @@ from datetime import timedelta
 
 from pos.domain.errors import PaymentUnconfirmed
 from pos.domain.intent import ReaderActionState
-from pos.domain.payment import (
-    OPEN_PAYMENTS,
-    UNANSWERED,
-    Attempt,
-    AttemptState,
-    Method,
-    Operation,
-    Payment,
-    PaymentStatus,
-)
+from pos.domain.payment import OPEN_PAYMENTS, AttemptState, Method, Operation, Payment, PaymentStatus
 from pos.services.context import TillContext
 from pos.services.orders import must_load
 from pos.services.reconcile.settle import Answered, Settled, Source, settle
@@ -61,7 +52,7 @@ async def _read(context: TillContext, payment: Payment, source: Source) -> Settl
     found = await find_lost_intent(context, payment)
     if found is None:
         return None
-    made = _unanswered(context, payment, Operation.CREATE_INTENT)
+    made = payments.find_unanswered(context.store, payment, Operation.CREATE_INTENT)
     return settle(context, found, source, Answered(made, AttemptState.DONE) if made else None)
 
 
@@ -70,12 +61,12 @@ async def _finish(context: TillContext, settled: Settled) -> Settled:
     from pos.services.stripe.faults import CardDeclined  # noqa: PLC0415  # Stripe's SDK is slow to import
 
     payment = settled.payment
-    started = _unanswered(context, payment, Operation.PROCESS_ON_READER)
+    started = payments.find_unanswered(context.store, payment, Operation.PROCESS_ON_READER)
     if started is not None and not await _is_on_reader(context, payment):
         # Nothing waits for a card, so only a start that is still under way could charge: close it.
         is_late = context.clock() - started.created_at > START_UNDER_WAY
         return await give_up(context, payment) if is_late else settled
-    attempt = _unanswered(context, payment, Operation.CONFIRM)
+    attempt = payments.find_unanswered(context.store, payment, Operation.CONFIRM)
     if attempt is None or context.clock() - attempt.created_at > KEY_LIFE:
         return settled
     intent_id = payment.stripe_payment_intent_id
@@ -101,11 +92,6 @@ async def _resolve_link(context: TillContext, payment: Payment, *, finish: bool)
     if looked is not None and looked.payment.status not in OPEN_PAYMENTS and not looked.payment.in_doubt:
         return looked
     return _now(context, payment) if finish else await give_up(context, payment)
-
-
-def _unanswered(context: TillContext, payment: Payment, operation: Operation) -> Attempt | None:
-    found = payments.attempts_of(context.store, payment)
-    return next((a for a in found if a.operation is operation and a.state in UNANSWERED), None)
 
 
 def _now(context: TillContext, payment: Payment) -> Settled:

@@ -22,7 +22,7 @@ from pos.domain.payment import (
 from pos.services.context import TillContext
 from pos.services.orders import must_load
 from pos.services.reconcile.completion import after_payment
-from pos.services.reconcile.outcome import CHARGING, Outcome, decide, mismatch
+from pos.services.reconcile.outcome import CHARGING, CLOSING, Outcome, decide, mismatch
 from pos.store import payments
 from pos.store.store import Transaction
 from pos.store.tables import PaymentRow
@@ -123,9 +123,9 @@ def _apply(
         values["status"] = outcome.status.value
         if outcome.status not in OPEN_PAYMENTS:
             values["settled_at"] = tx.at
-            _close_attempts(tx, attempts, outcome.status)
     if intent.state in CLOSED and not payment.is_closed:
         values["is_closed"] = 1
+    _end_attempts(tx, attempts, intent, outcome.status if moves else payment.status)
     if outcome.in_doubt != payment.in_doubt:
         values["in_doubt"] = int(outcome.in_doubt)
     if not values:
@@ -162,12 +162,24 @@ def _record(
     )
 
 
-def _close_attempts(tx: Transaction, attempts: tuple[Attempt, ...], status: PaymentStatus) -> None:
-    """The intent's state answers every charging attempt that was still waiting for one."""
-    states = {PaymentStatus.FAILED: AttemptState.DECLINED, PaymentStatus.CANCELED: AttemptState.REFUSED}
+def _end_attempts(
+    tx: Transaction, attempts: tuple[Attempt, ...], intent: IntentSnapshot, status: PaymentStatus
+) -> None:
+    """What the intent says answers the attempts that were still waiting.
+
+    An intent that is over answers them all, the close itself included; a decline the charging ones.
+    """
     for attempt in attempts:
-        if attempt.state in UNANSWERED and attempt.operation in CHARGING:
-            payments.end_attempt(tx, attempt.id, states.get(status, AttemptState.DONE), "settled by reading")
+        if attempt.state not in UNANSWERED:
+            continue
+        if intent.state in CLOSED:
+            is_true = (attempt.operation in CLOSING) is (intent.state is IntentState.CANCELED)
+            state = AttemptState.DONE if is_true else AttemptState.REFUSED
+        elif status is PaymentStatus.FAILED and attempt.operation in CHARGING:
+            state = AttemptState.DECLINED
+        else:
+            continue
+        payments.end_attempt(tx, attempt.id, state, f"settled by reading: {intent.status_text}")
 
 
 def _facts(payment: Payment, intent: IntentSnapshot) -> dict[str, Any]:

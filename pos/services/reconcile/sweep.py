@@ -7,7 +7,13 @@ what wasn't is closed at Stripe, and its cart comes back as a sale on hold.
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pos.domain.errors import PaymentUnconfirmed, StripeMisconfigured, StripeRefused, StripeUnreachable
+from pos.domain.errors import (
+    NotCharged,
+    PaymentUnconfirmed,
+    StripeMisconfigured,
+    StripeRefused,
+    StripeUnreachable,
+)
 from pos.domain.order import OPEN_ORDERS, Order
 from pos.domain.payment import UNANSWERED, Method, Payment
 from pos.services.context import TillContext
@@ -22,6 +28,7 @@ from pos.store import payments
 from pos.store.orders import list_unfinished, load_order
 
 INTERRUPTED = "Interrupted sale"
+NOT_KNOWN_NOW = (NotCharged, PaymentUnconfirmed, StripeMisconfigured, StripeRefused, StripeUnreachable)
 
 
 @dataclass(slots=True)
@@ -73,7 +80,7 @@ async def _close(context: TillContext, payment: Payment) -> bool:
         settled = await resolve(context, payment.id, Source.SWEEP)
         if needs_closing(settled.payment):
             settled = await give_up(context, settled.payment)
-    except (PaymentUnconfirmed, StripeUnreachable, StripeMisconfigured, StripeRefused) as fault:
+    except NOT_KNOWN_NOW as fault:
         for attempt in payments.attempts_of(context.store, payment):
             if attempt.state in UNANSWERED:
                 doubt(context, payment, attempt, fault.detail)

@@ -17,10 +17,12 @@ from pos.domain.errors import (
     StripeMisconfigured,
     StripeRefused,
     StripeUnreachable,
+    WorldFault,
 )
 from pos.domain.payment import Attempt, AttemptState, Operation, Payment, PaymentStatus
 from pos.services.context import TillContext
 from pos.services.reconcile.completion import after_payment
+from pos.services.reconcile.outcome import CLOSING
 from pos.store import payments
 from pos.store.store import Transaction
 from pos.store.tables import PaymentRow
@@ -28,6 +30,7 @@ from pos.store.tables import PaymentRow
 T = TypeVar("T")
 Send = Callable[[dict[str, Any], str], Awaitable[T]]
 KEY_LIFE = timedelta(hours=23)
+MOVED_ON = frozenset({"payment_intent_unexpected_state", "intent_invalid_state"})
 UNCONFIRMED = "Stripe hasn't answered. The payment may or may not have been taken; the till is checking."
 NOT_CHARGED = "Stripe can't be reached, and nothing was charged. Check the connection, then try again."
 
@@ -47,22 +50,22 @@ async def ask(context: TillContext, payment: Payment, attempt: Attempt, send: Se
     StripeRefused, ReaderFault or StripeMisconfigured (a definite no), NotCharged (never left the
     till), PaymentUnconfirmed (unknown). A decline (`CardDeclined`) passes through for the caller to
     settle. Raises PaymentUnconfirmed without sending where the key is older than 23 hours.
+
+    A close that never left the till leaves an open payment in doubt: the customer may still pay it.
+    A charge refused because the intent has moved on is in doubt, too: it may have moved to paid.
     """
     if context.clock() - attempt.created_at > KEY_LIFE:
         raise PaymentUnconfirmed(UNCONFIRMED, "key expired; look the payment up instead")
     try:
         return await send(json.loads(attempt.params), attempt.idempotency_key)
-    except (StripeRefused, StripeMisconfigured) as fault:
-        refuse(context, payment, attempt, fault.detail)
-        raise
-    except ReaderFault as fault:
-        if fault.code == "terminal_reader_timeout":
+    except (StripeRefused, StripeMisconfigured, ReaderFault) as fault:
+        if _may_have_charged(fault, attempt):
             doubt(context, payment, attempt, fault.detail)
             raise PaymentUnconfirmed(UNCONFIRMED, fault.detail) from fault
         refuse(context, payment, attempt, fault.detail)
         raise
     except StripeUnreachable as fault:
-        if fault.may_have_effect or attempt.state is AttemptState.UNKNOWN:
+        if fault.may_have_effect or _is_uncertain_by_itself(payment, attempt):
             doubt(context, payment, attempt, fault.detail)
             raise PaymentUnconfirmed(UNCONFIRMED, fault.detail) from fault
         refuse(context, payment, attempt, f"never left the till: {fault.detail}")
@@ -70,6 +73,19 @@ async def ask(context: TillContext, payment: Payment, attempt: Attempt, send: Se
     except IdempotencyMismatch as bug:
         doubt(context, payment, attempt, bug.detail)
         raise
+
+
+def _may_have_charged(fault: WorldFault, attempt: Attempt) -> bool:
+    """A reader that timed out may have started; an intent that has moved on may have moved to paid."""
+    if isinstance(fault, ReaderFault):
+        return fault.code == "terminal_reader_timeout"
+    is_late = isinstance(fault, StripeRefused) and fault.code in MOVED_ON
+    return is_late and attempt.operation not in CLOSING
+
+
+def _is_uncertain_by_itself(payment: Payment, attempt: Attempt) -> bool:
+    """Sent before, or the close of what the customer may still pay."""
+    return attempt.state is AttemptState.UNKNOWN or (attempt.operation in CLOSING and payment.is_open)
 
 
 def refuse(context: TillContext, payment: Payment, attempt: Attempt, why: str, code: str = "") -> None:
@@ -111,9 +127,6 @@ def _fail_pending(tx: Transaction, payment: Payment, why: str, code: str = "") -
         why=why[:200],
     )
     after_payment(tx, payment, PaymentStatus.FAILED)
-
-
-CLOSING = frozenset({Operation.CANCEL_INTENT, Operation.EXPIRE_LINK, Operation.CANCEL_ON_READER})
 
 
 def doubt(context: TillContext, payment: Payment, attempt: Attempt, why: str) -> None:

@@ -89,10 +89,7 @@ async def _clear_reader(context: TillContext, payment: Payment) -> None:
 async def _give_up_link(context: TillContext, payment: Payment) -> Settled:
     gateway = context.gateway
     if not payment.stripe_session_id:
-        made = [
-            a for a in payments.attempts_of(context.store, payment) if a.operation is Operation.CREATE_LINK
-        ]
-        lost = next((a for a in made if a.state in (AttemptState.OPEN, AttemptState.UNKNOWN)), None)
+        lost = payments.find_unanswered(context.store, payment, Operation.CREATE_LINK)
         if lost is None:
             return close_locally(context, payment, "never left the till")
         remember_link(context, payment, await ask(context, payment, lost, gateway.links.create))

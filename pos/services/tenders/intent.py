@@ -76,8 +76,7 @@ async def find_lost_intent(context: TillContext, payment: Payment) -> IntentSnap
     nothing. After that Stripe may have forgotten the key, so intents are listed and their metadata
     compared. Raises StripeUnreachable or PaymentUnconfirmed where Stripe can't be asked.
     """
-    made = [a for a in payments.attempts_of(context.store, payment) if a.operation is Operation.CREATE_INTENT]
-    lost = next((a for a in made if a.state in (AttemptState.OPEN, AttemptState.UNKNOWN)), None)
+    lost = payments.find_unanswered(context.store, payment, Operation.CREATE_INTENT)
     if lost is None:
         return None
     if context.clock() - lost.created_at <= KEY_LIFE:
@@ -93,10 +92,7 @@ def needs_finding(context: TillContext, payment: Payment) -> bool:
     """Return whether an intent may exist at Stripe that the books don't know."""
     if payment.stripe_payment_intent_id:
         return False
-    return any(
-        a.operation is Operation.CREATE_INTENT and a.state in (AttemptState.OPEN, AttemptState.UNKNOWN)
-        for a in payments.attempts_of(context.store, payment)
-    )
+    return payments.find_unanswered(context.store, payment, Operation.CREATE_INTENT) is not None
 
 
 def still_unknown(payment: Payment) -> PaymentUnconfirmed:
