@@ -24,7 +24,7 @@ class Instance:
     """This program's claim to be the one window on a store."""
 
     def __init__(self, store_path: Path) -> None:
-        store_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder = store_path.parent
         whole = hashlib.sha256(str(store_path.resolve()).encode()).hexdigest()
         self._name = f"countertop-pos-{whole[:16]}"
         self._lock = QLockFile(str(store_path.with_suffix(".window.lock")))
@@ -32,7 +32,12 @@ class Instance:
         self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
-        """Take the claim; False where another window has it."""
+        """Take the claim; False where another window has it.
+
+        Raises OSError where the store's folder can't be made. In a folder that can't be written there is
+        no lock to take: the store itself then says so, in better words.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self, come_to_front: Callable[[], object]) -> None:
