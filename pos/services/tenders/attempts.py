@@ -76,7 +76,12 @@ async def ask(context: TillContext, payment: Payment, attempt: Attempt, send: Se
 
 
 def _may_have_charged(fault: WorldFault, attempt: Attempt) -> bool:
-    """A reader that timed out may have started; an intent that has moved on may have moved to paid."""
+    """A reader that timed out may have started; an intent that has moved on may have moved to paid.
+
+    A key that isn't accepted now says nothing of what was sent with it before.
+    """
+    if isinstance(fault, StripeMisconfigured):
+        return attempt.state is AttemptState.UNKNOWN
     if isinstance(fault, ReaderFault):
         return fault.code == "terminal_reader_timeout"
     is_late = isinstance(fault, StripeRefused) and fault.code in MOVED_ON
