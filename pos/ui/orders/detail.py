@@ -148,7 +148,10 @@ class OrderDetail(QWidget):
         self.customer.setText(f"\u2068{name}\u2069, {at}")
         self.email.setText(order.billing.email)
         self._allow(order)
-        self._scroll.setWidget(self._body(order))
+        body = self._body(order)
+        self._scroll.setWidget(body)
+        # Qt has just told it to fill itself with the window's ground.
+        body.setAutoFillBackground(False)
 
     def _allow(self, order: Order) -> None:
         no_card = self.tr("Stripe mails receipts of card payments only.")
@@ -170,7 +173,6 @@ class OrderDetail(QWidget):
     def _body(self, order: Order) -> QWidget:
         shop = self._counter.context.shop
         body = QWidget()
-        body.setAutoFillBackground(False)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 12, 16)
         column.setSpacing(0)

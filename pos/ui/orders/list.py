@@ -19,12 +19,13 @@ from pos.ui.theme.fonts import font
 from pos.ui.theme.palette import Role
 from pos.ui.theme.sizes import TOUCH
 from pos.ui.theme.tones import TONES
-from pos.ui.widgets.painted_list import PaintedList
+from pos.ui.widgets.painted_list import SCROLL_RESERVE, PaintedList
 
 HEAD = 36
 _PAD = 9.0
 _STATUS_ICON = 26
 _MARGIN = 8.0
+_BOTH_FROM = 170.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,14 @@ class OrderColumns:
 
 
 def columns_of(row: QRectF) -> OrderColumns:
-    """Share a row's width: the numbers keep theirs, names and tenders take what is left."""
+    """Share a row's width: the numbers keep theirs, names and, where there is room, tenders take the rest."""
     left, top, width, height = row.left() + _PAD, row.top(), row.width() - 2 * _PAD, row.height()
     fixed = {"number": 88.0, "time": 84.0, "status": 138.0, "total": 86.0}
     spare = max(120.0, width - sum(fixed.values()))
-    shares = (fixed["number"], fixed["time"], spare * 0.48, spare * 0.52, fixed["status"], fixed["total"])
+    names = 0.48 if spare > _BOTH_FROM else 1.0
+    shares = (
+        fixed["number"], fixed["time"], spare * names, spare * (1 - names), fixed["status"], fixed["total"]
+    )  # fmt: skip
     cells = []
     for share in shares:
         cells.append(QRectF(left, top, share - _MARGIN, height))
@@ -61,7 +65,6 @@ class OrderList(PaintedList):
     """
 
     opened = Signal(object)
-    reserve = 0
 
     def __init__(self, shop: Shop, model: OrderListModel) -> None:
         super().__init__()
@@ -107,7 +110,8 @@ class OrderList(PaintedList):
         canvas.text(cells.time, moment(order.created_at, self._shop), font(13.5, tabular=True), quiet)
         name = f"\u2068{order.customer}\u2069" if order.customer else said("Walk-in")
         canvas.text(cells.customer, name, font(13.5, 500), plain if order.customer else color(Role.TEXT_3))
-        canvas.text(cells.tender, tenders_words(order), font(13.5, tabular=True), quiet)
+        if cells.tender.width() > 0:
+            canvas.text(cells.tender, tenders_words(order), font(13.5, tabular=True), quiet)
         words = status_words(order.status, is_in_doubt=order.is_in_doubt, is_held=order.is_held)
         ink = color(TONES[words.tone].ink)
         icon = QRectF(cells.status.left(), cells.status.center().y() - 9, 18, 18)
@@ -127,13 +131,15 @@ class OrderHead(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         canvas = Canvas.on(self)
         canvas.fill(canvas.bounds, color(Role.SUNKEN))
-        cells, face, ink = columns_of(canvas.bounds), font(12, 600), color(Role.TEXT_3)
+        row = canvas.bounds.adjusted(0, 0, -SCROLL_RESERVE, 0)
+        cells, face, ink = columns_of(row), font(12, 600), color(Role.TEXT_3)
         canvas.text(cells.number, said("Order"), face, ink)
         width = canvas.text(cells.time, said("Time"), face, color(Role.TEXT))
         arrow = QRectF(cells.time.left() + width + 5, cells.time.center().y() - 6, 12, 12)
         canvas.icon(arrow, "arrow-down", color(Role.TEXT))
         canvas.text(cells.customer, said("Customer"), face, ink)
-        canvas.text(cells.tender, said("Tender"), face, ink)
+        if cells.tender.width() > 0:
+            canvas.text(cells.tender, said("Tender"), face, ink)
         canvas.text(cells.status, said("Status"), face, ink)
         canvas.text(cells.total, said("Total"), face, ink, Side.TRAILING)
         canvas.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ ITEM = 40
 PAYMENT = 52
 HAPPENING = 46
 _PICTURE = 32
+_WORDS_FROM = 100
 
 
 class ItemRows(QWidget):
@@ -143,8 +144,11 @@ class HappeningRow(QWidget):
         self._is_last = is_last
         self._words = TextLabel(happening.sentence, size=14, weight=500, wrap=True)
         self.setAccessibleName(f"{self._time}, {happening.sentence}, {happening.source}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(106, 2, 0, 2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.addSpacing(_WORDS_FROM)
+        column = QVBoxLayout()
+        row.addLayout(column, 1)
         column.setSpacing(0)
         column.addWidget(self._words)
         source = QHBoxLayout()
@@ -182,5 +186,5 @@ def heading(title: str, aside: str = "") -> QWidget:
     cells.setContentsMargins(0, 6, 0, 0)
     cells.addWidget(TextLabel(title, weight=600), 1)
     if aside:
-        cells.addWidget(TextLabel(aside, size=13, role=Role.TEXT_3), 0, Qt.AlignmentFlag.AlignBottom)
+        cells.addWidget(TextLabel(aside, size=13, role=Role.TEXT_3))
     return row
