@@ -27,6 +27,7 @@ CREATE INDEX objects_charge ON objects (kind, json_extract(body, '$.charge'));
 CREATE TABLE answers (
     key TEXT PRIMARY KEY, endpoint TEXT NOT NULL, params_hash TEXT NOT NULL, created REAL NOT NULL,
     status INTEGER, body TEXT, in_flight_until REAL);
+CREATE INDEX answers_created ON answers (created);
 CREATE TABLE schedule (
     id INTEGER PRIMARY KEY, due_at REAL NOT NULL, step TEXT NOT NULL, object_id TEXT NOT NULL);
 CREATE INDEX schedule_due ON schedule (due_at);
