@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 
 from pos.store.store import Transaction
-from pos.store.tables import StockMovementRow
+
+HELD = """
+FROM (SELECT product_id, sum(quantity) AS n FROM order_items WHERE order_id = ? GROUP BY product_id) AS held
+WHERE products.id = held.product_id AND products.tracks_stock
+"""
 
 
 def quantities_of(tx: Transaction, order_row_id: int) -> dict[int, int]:
@@ -37,31 +41,24 @@ def reserve(tx: Transaction, wanted: Mapping[int, int], *, is_blocking: bool) ->
 
 def release(tx: Transaction, order_row_id: int) -> None:
     """Take back what was promised to an order, once."""
-    if not _stop_reserving(tx, order_row_id):
-        return
-    for product_id, quantity in quantities_of(tx, order_row_id).items():
-        tx.execute("UPDATE products SET reserved = reserved - ? WHERE id = ?", (quantity, product_id))
+    if _stop_reserving(tx, order_row_id):
+        tx.execute(f"UPDATE products SET reserved = reserved - held.n {HELD}", (order_row_id,))
 
 
 def take(tx: Transaction, order_row_id: int) -> None:
     """Turn what was promised to an order into stock that has left the shop, once."""
-    was_reserving = _stop_reserving(tx, order_row_id)
-    for product_id, quantity in quantities_of(tx, order_row_id).items():
-        tx.execute(
-            "UPDATE products SET stock = stock - ?, reserved = reserved - ? WHERE id = ?",
-            (quantity, quantity if was_reserving else 0, product_id),
-        )
-        tx.insert(
-            StockMovementRow,
-            {
-                "product_id": product_id,
-                "order_id": order_row_id,
-                "quantity": -quantity,
-                "reason": "sale",
-                "staff_id": tx.actor.staff_id,
-                "created_at": tx.at,
-            },
-        )
+    promised = int(_stop_reserving(tx, order_row_id))
+    tx.execute(
+        f"UPDATE products SET stock = stock - held.n, reserved = reserved - held.n * ? {HELD}",
+        (promised, order_row_id),
+    )
+    tx.execute(
+        "INSERT INTO stock_movements (product_id, order_id, quantity, reason, staff_id, created_at) "
+        "SELECT i.product_id, i.order_id, -sum(i.quantity), 'sale', ?, ? FROM order_items i "
+        "JOIN products p ON p.id = i.product_id "
+        "WHERE i.order_id = ? AND p.tracks_stock GROUP BY i.product_id",
+        (tx.actor.staff_id, tx.at, order_row_id),
+    )
 
 
 def start_reserving(tx: Transaction, order_row_id: int) -> bool:
