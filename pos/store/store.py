@@ -95,12 +95,17 @@ class Transaction:
         The statement is built once per table and set of columns: building it through the ORM for
         every row made a sale four times as slow as SQLite itself.
         """
-        columns = tuple(values)
+        return self.insert_all(table, (values,))
+
+    def insert_all(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> int:
+        """Insert rows that name the same columns by one statement, and return the last one's id."""
+        columns = tuple(rows[0])
         found = self.db.insert_sql.get((table, columns))
         if found is None:
             found = self.db.insert_sql[(table, columns)] = _insert_statement(table, columns)
-        sql, defaults = found
-        return int(self.db.execute_sql(sql, (*values.values(), *defaults)).lastrowid)
+        sql, marks, defaults = found
+        params = [value for values in rows for value in (*values.values(), *defaults)]
+        return int(self.db.execute_sql(sql + ", ".join([marks] * len(rows)), params).lastrowid)
 
     def update(self, table: type[Table], row_id: int, values: Mapping[str, Any]) -> int:
         """Update one row by its id and return how many rows changed (1 or 0)."""
@@ -130,21 +135,22 @@ def table_name(table: type[Table]) -> str:
     return str(table._meta.table_name)
 
 
-def _insert_statement(table: type[Table], columns: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
-    """Return the statement for these columns, and the values of the columns left to their defaults."""
+def _insert_statement(table: type[Table], columns: Sequence[str]) -> tuple[str, str, tuple[Any, ...]]:
+    """Return the statement up to its values, one row's marks, and the values left to their defaults."""
     fields = table._meta.sorted_fields
     left = [f for f in fields if f.column_name not in columns and f.default is not None]
     names = [*columns, *(f.column_name for f in left)]
     listed = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" for _ in names)
-    sql = f'INSERT INTO "{table_name(table)}" ({listed}) VALUES ({marks})'
-    return sql, tuple(f.default for f in left)
+    sql = f'INSERT INTO "{table_name(table)}" ({listed}) VALUES '
+    return sql, f"({marks})", tuple(f.default for f in left)
 
 
 def _rows(database: SqliteStore, sql: str, params: Sequence[Any]) -> list[Row]:
     cursor = database.execute_sql(sql, params)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    found = cursor.fetchall()
+    names = [column[0] for column in cursor.description] if found else ()
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def open_store(path: Path, clock: Clock = utc_now) -> Store:
