@@ -1,6 +1,7 @@
 """Orders: checked and priced before anything is written, then placed whole in one transaction."""
 
 import uuid
+from collections.abc import Mapping
 
 from pos.domain.billing import BillingDetails
 from pos.domain.cart import Cart
@@ -88,8 +89,8 @@ def must_head(tx: Transaction, order_id: str) -> Order:
 
 def place(tx: Transaction, new: NewOrder, policy: StockPolicy) -> Order:
     """Write the order and reserve its stock; raises OutOfStock naming the product."""
-    row_id, number = orders.insert_order(tx, new)
-    _reserve(tx, row_id, policy)
+    number = orders.insert_order(tx, new)
+    _reserve(tx, new.quantities, policy)
     tx.audit(
         "order.placed",
         new.uuid,
@@ -101,8 +102,7 @@ def place(tx: Transaction, new: NewOrder, policy: StockPolicy) -> Order:
     return must_head(tx, new.uuid)
 
 
-def _reserve(tx: Transaction, order_row_id: int, policy: StockPolicy) -> None:
-    wanted = stock.quantities_of(tx, order_row_id)
+def _reserve(tx: Transaction, wanted: Mapping[int, int], policy: StockPolicy) -> None:
     short = stock.reserve(tx, wanted, is_blocking=policy is StockPolicy.BLOCK)
     if short is None:
         return
@@ -118,7 +118,7 @@ def reopen(tx: Transaction, order: Order, policy: StockPolicy, session: str) -> 
     if order.status is OrderStatus.FAILED:
         move_order(tx, order, OrderStatus.PENDING)
     if stock.start_reserving(tx, order.row_id):
-        _reserve(tx, order.row_id, policy)
+        _reserve(tx, stock.quantities_of(tx, order.row_id), policy)
     tx.update(OrderRow, order.row_id, {"session": session})
 
 

@@ -1,5 +1,6 @@
 """Orders: put in whole with their items, read whole with their payments and refunds."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,9 +37,18 @@ class NewOrder:
     note: str
     session: str
 
+    @property
+    def quantities(self) -> dict[int, int]:
+        """How many pieces of each product of the catalogue it takes, by the product's id."""
+        pieces: Counter[int] = Counter()
+        for priced in self.priced.lines:
+            if priced.line.product_id is not None:
+                pieces[priced.line.product_id] += priced.line.quantity
+        return dict(pieces)
 
-def insert_order(tx: Transaction, new: NewOrder) -> tuple[int, str]:
-    """Put in the order with its items, reserving its stock, and return its row id and number."""
+
+def insert_order(tx: Transaction, new: NewOrder) -> str:
+    """Put in the order with its items, marked as holding its stock, and return its number."""
     number = series.next_number(tx, "order")
     priced = new.priced
     values: dict[str, Any] = {
@@ -63,9 +73,9 @@ def insert_order(tx: Transaction, new: NewOrder) -> tuple[int, str]:
     }
     values.update({name: getattr(new.billing, name) for name in BILLING})
     row_id = tx.insert(OrderRow, values)
-    for position, line in enumerate(priced.lines, start=1):
-        tx.insert(OrderItemRow, _item_values(row_id, position, line, tx.at))
-    return row_id, number
+    items = [_item_values(row_id, place, line, tx.at) for place, line in enumerate(priced.lines, start=1)]
+    tx.insert_all(OrderItemRow, items)
+    return number
 
 
 def _item_values(order_row_id: int, position: int, priced: PricedLine, at: str) -> dict[str, Any]:
