@@ -14,7 +14,7 @@ from pos.ui.theme.tones import Tone
 from pos.ui.widgets.fields import SearchField
 
 _ONE_FRAME_MS = 16
-_FOR_THE_SALE = (Action.REMOVE, Action.CLEAR, Action.UNDO)
+_EDITING = (Action.REMOVE, Action.CLEAR, Action.UNDO)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -67,16 +67,18 @@ class SearchBar(SearchField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and isinstance(event, QKeyEvent):
-            if event.type() is QEvent.Type.ShortcutOverride and self._is_for_the_sale(event):
-                event.ignore()
+            if event.type() is QEvent.Type.ShortcutOverride and self._edits(event):
+                # Qt lets Ctrl+Backspace through to the window, which would clear the cart.
+                event.setAccepted(bool(self.text))
                 return True
             if event.type() is QEvent.Type.KeyPress and self._stepped(event):
                 return True
         return super().eventFilter(watched, event)
 
-    def _is_for_the_sale(self, event: QKeyEvent) -> bool:
+    def _edits(self, event: QKeyEvent) -> bool:
+        """Tell whether a key edits text where there is some, and the cart where there is none."""
         pressed = QKeySequence(event.keyCombination()).toString()
-        return not self.text and any(pressed == self._keys.key(action) for action in _FOR_THE_SALE)
+        return any(pressed == self._keys.key(action) for action in _EDITING)
 
     def _stepped(self, event: QKeyEvent) -> bool:
         step = _STEPS.get(Qt.Key(event.key()), 0)
