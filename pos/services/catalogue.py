@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pos.domain.cart_line import CartLine, safe_text
 from pos.domain.product import Product, QuickKey, StockPolicy
+from pos.domain.shop import StaffMember
 from pos.domain.tax import TaxRate
 from pos.services.context import TillContext
 from pos.store import catalogue
@@ -28,10 +29,10 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """More is wanted than is left; `is_blocking` where the shop doesn't sell it all the same."""
+    """More is wanted than is left, and what the shop does about that."""
 
     sentence: str
-    is_blocking: bool
+    policy: StockPolicy
 
 
 class Catalogue:
@@ -87,13 +88,20 @@ class Catalogue:
         product = self.product(product_id)
         if product is None or not product.tracks_stock or product.available >= wanted:
             return None
-        is_blocking = self._context.shop.stock_policy is StockPolicy.BLOCK
-        left = max(0, product.available)
-        if left:
-            remedy = "Lower the quantity." if is_blocking else "It can be sold all the same."
-            return Shortage(f"Only {left} left of {product.name}. {remedy}", is_blocking)
-        remedy = "Have its stock corrected to sell it." if is_blocking else "It can be sold all the same."
-        return Shortage(f"{product.name} is sold out. {remedy}", is_blocking)
+        policy, left = self._context.shop.stock_policy, max(0, product.available)
+        what = f"Only {left} left of {product.name}." if left else f"{product.name} is sold out."
+        remedies = {
+            StockPolicy.BLOCK: "Lower the quantity." if left else "Have its stock corrected to sell it.",
+            StockPolicy.WARN_PIN: "A manager’s PIN lets it be sold all the same.",
+            StockPolicy.WARN: "It can be sold all the same.",
+        }
+        return Shortage(f"{what} {remedies[policy]}", policy)
+
+    def permit_shortage(self, product_id: int, manager: StaffMember) -> None:
+        """Record who let a product be sold that isn't there."""
+        context = self._context
+        with context.store.write(context.actor) as tx:
+            tx.audit("stock.shortage_permitted", product_id=product_id, permitted_by=manager.id)
 
 
 def line_of(product: Product, key: str) -> CartLine:

@@ -115,7 +115,7 @@ def test_more_than_is_left_is_blocked_with_what_to_do(till: OpenTill, catalogue:
     assert catalogue.shortage(loaf.id, loaf.available) is None
     short = catalogue.shortage(loaf.id, loaf.available + 1)
     assert short is not None
-    assert short.is_blocking
+    assert short.policy is StockPolicy.BLOCK
     assert short.sentence == f"Only {loaf.available} left of Sourdough loaf. Lower the quantity."
 
 
@@ -124,7 +124,7 @@ def test_a_shop_that_only_warns_sells_what_it_does_not_have(till: OpenTill, cata
     fern = catalogue.search("fern")[0]
     short = catalogue.shortage(fern.id, 1)
     assert short is not None
-    assert not short.is_blocking
+    assert short.policy is StockPolicy.WARN
     assert short.sentence == "Potted fern is sold out. It can be sold all the same."
 
 

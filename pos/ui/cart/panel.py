@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.cart.customer_header import CustomerHeader
@@ -13,6 +14,7 @@ from pos.ui.cart.paying import taken_rows
 from pos.ui.counter import Counter
 from pos.ui.keys import Action
 from pos.ui.places import Place
+from pos.ui.register.cart_model import Permission
 from pos.ui.theme.sizes import SUM_ROW
 from pos.ui.widgets.empty import EmptyState
 from pos.ui.widgets.lines import CartLineList, LineHead
@@ -86,6 +88,8 @@ class CartPanel(QWidget):
         sale.selection_changed.connect(self._show_selected)
         sale.refused.connect(counter.notices.refuse)
         sale.noticed.connect(counter.notices.say)
+        # Queued: a sheet that asked for too much closes first, and gives the focus back.
+        sale.permission_wanted.connect(self._ask_permission, Qt.ConnectionType.QueuedConnection)
         sale.cleared.connect(self._offer_undo)
         sale.sale_started.connect(counter.notices.withdraw)
         counter.tendering.state_changed.connect(self._show_cart)
@@ -144,6 +148,11 @@ class CartPanel(QWidget):
             self._counter.sale.undo_clear,
             key_cap=self._counter.keys.cap(Action.UNDO),
         )
+
+    def _ask_permission(self, permission: Permission) -> None:
+        from pos.ui.cart.permit_sheet import PermitSheet  # noqa: PLC0415 - only in shops that ask
+
+        PermitSheet(self._counter, self.window(), permission).open()
 
     def _on_place(self, place: Place, _about: str) -> None:
         if self._counter.sale.is_locked:

@@ -4,6 +4,8 @@ What can't be done is said once, by `refused`, and changes nothing.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,8 +13,19 @@ from pos.domain.cart import Cart, CartLine, Discount
 from pos.domain.errors import InvalidInput, WorldFault
 from pos.domain.order import OPEN_ORDERS, Order
 from pos.domain.pricing import PricedCart
-from pos.services.catalogue import Catalogue
+from pos.domain.product import StockPolicy
+from pos.domain.shop import StaffMember
+from pos.services.catalogue import Catalogue, line_of
 from pos.services.till import OpenTill
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What only a manager may permit: so many pieces of a product that aren't there."""
+
+    sentence: str
+    product_id: int
+    wanted: int
 
 
 class CartModel(QObject):
@@ -24,6 +37,7 @@ class CartModel(QObject):
         selection_changed: another line is selected, or none.
         locked_changed: the sale may change, or no longer.
         order_changed: the order this cart became is another one, or stands differently.
+        permission_wanted: a `Permission` that a manager's PIN would give.
         refused: what couldn't be done, in a sentence for the clerk.
         noticed: what was done and is worth knowing, in a sentence.
     """
@@ -33,6 +47,7 @@ class CartModel(QObject):
     selection_changed = Signal()
     locked_changed = Signal(bool)
     order_changed = Signal()
+    permission_wanted = Signal(object)
     refused = Signal(str)
     noticed = Signal(str)
 
@@ -46,6 +61,7 @@ class CartModel(QObject):
         self._order: Order | None = None
         self._is_locked = False
         self._refusals: list[str] | None = None
+        self._permitted: frozenset[int] = frozenset()
 
     @property
     def cart(self) -> Cart:
@@ -139,13 +155,27 @@ class CartModel(QObject):
         if self.refuse_if_locked() or not self._let_go_of_order():
             return False
         short = self.catalogue.shortage(product_id, wanted)
-        if short is None:
+        if short is None or product_id in self._permitted:
             return True
-        if short.is_blocking:
-            self.refuse(short.sentence)
-        else:
+        if short.policy is StockPolicy.WARN:
             self.noticed.emit(short.sentence)
-        return not short.is_blocking
+            return True
+        if short.policy is StockPolicy.WARN_PIN:
+            self.permission_wanted.emit(Permission(short.sentence, product_id, wanted))
+        else:
+            self.refuse(short.sentence)
+        return False
+
+    def permit(self, permission: Permission, manager: StaffMember) -> bool:
+        """Sell what a manager has just permitted, for the rest of this sale."""
+        self.catalogue.permit_shortage(permission.product_id, manager)
+        self._permitted |= {permission.product_id}
+        line = next((line for line in self._cart.lines if line.product_id == permission.product_id), None)
+        product = self.catalogue.product(permission.product_id)
+        if line is not None:
+            more = permission.wanted - self.quantity_of(permission.product_id)
+            return self.set_quantity(line.key, line.quantity + more)
+        return product is not None and self._add(line_of(product, new_key()))
 
     def lock(self) -> None:
         """Let nothing change while the sale is being paid."""
@@ -233,3 +263,8 @@ class CartModel(QObject):
         self._cart = cart
         self._priced = self.till.orders.price(cart)
         self.cart_changed.emit()
+
+
+def new_key() -> str:
+    """Return a key for a new line, unlike any that a held cart may bring."""
+    return uuid4().hex[:12]

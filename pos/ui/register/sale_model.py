@@ -1,7 +1,6 @@
 """The sale being rung up: its cart, who buys, what was scanned in vain, and going on and off hold."""
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +15,7 @@ from pos.services.catalogue import Miss, line_of
 from pos.services.customers import Customers, cart_for
 from pos.services.held import HeldSales
 from pos.services.till import OpenTill
-from pos.ui.register.cart_model import CartModel
+from pos.ui.register.cart_model import CartModel, new_key
 
 _MOST_MISSES = 5
 
@@ -109,13 +108,13 @@ class SaleModel(CartModel):
     def add_product(self, product: Product) -> bool:
         """Add one piece of a product."""
         wanted = self.quantity_of(product.id) + 1
-        return self.may_sell(product.id, wanted) and self._add(line_of(product, _new_key()))
+        return self.may_sell(product.id, wanted) and self._add(line_of(product, new_key()))
 
     def add_open_item(self, name: str, price_minor: int, tax: TaxRate | None) -> bool:
         """Add something that the catalogue doesn't have, at this price in minor units."""
         return self._add(
             CartLine(
-                key=_new_key(),
+                key=new_key(),
                 sku="",
                 name=name,
                 quantity=1,
@@ -209,6 +208,7 @@ class SaleModel(CartModel):
     def start_new_sale(self) -> None:
         """Begin with an empty cart for a walk-in."""
         self._cleared = None
+        self._permitted = frozenset()
         self._misses = ()
         self._set_locked(is_locked=False)
         self.adopt_order(None)
@@ -228,7 +228,3 @@ class SaleModel(CartModel):
         self._billing = billing
         self.customer_changed.emit()
         self.billing_changed.emit()
-
-
-def _new_key() -> str:
-    return uuid4().hex[:12]
