@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -79,6 +89,7 @@ class _ComboBoxBox(FieldBox):
 class _Combo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
+        self._found: QListView | None = None
         self.setFrame(False)
         self.setFont(font(15))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,24 +120,63 @@ class _Combo(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found = QListView()
         completer.setPopup(found)
+        found.installEventFilter(self)
+        self._found = found
         found.setItemDelegate(_EntryPainter(found))
         self.setCompleter(completer)
         editor.editingFinished.connect(self._settle_on_an_entry)
 
     def _settle_on_an_entry(self) -> None:
-        # Half a name that fits nothing goes back to what was chosen; a choice is never empty.
-        found = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
-        self.setCurrentIndex(found if found >= 0 else self.currentIndex())
-        self.setEditText(self.itemText(self.currentIndex()))
+        """Take the entry that was meant; half a name that fits none goes back to what was chosen."""
+        before = self.currentIndex()
+        meant = self._meant(self.currentText().strip())
+        place = before if meant is None else meant
+        self.setCurrentIndex(place)
+        self.setEditText(self.itemText(place))
+        if place != before:
+            self.activated.emit(place)
+        found = self._found
+        if found is not None:
+            found.hide()
+
+    def _meant(self, typed: str) -> int | None:
+        """Return the entry of this name or key, else the first that begins so, else the only one with it."""
+        words = [self.itemText(place).casefold() for place in range(self.count())]
+        keys = [str(self.itemData(place)).casefold() for place in range(self.count())]
+        sought = typed.casefold()
+        if not sought:
+            return None
+        if sought in words:
+            return words.index(sought)
+        if sought in keys:
+            return keys.index(sought)
+        beginning = [place for place, name in enumerate(words) if name.startswith(sought)]
+        within = [place for place, name in enumerate(words) if sought in name]
+        if beginning:
+            return beginning[0]
+        return within[0] if len(within) == 1 else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room_for_caret()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        editor = self.lineEdit()
         if event.type() is QEvent.Type.Resize:
             self._make_room_for_caret()
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            self._settle_before_leaving(event)
+        elif editor is not None and watched is editor and event.type() is QEvent.Type.FocusIn:
+            # After the press that brought the focus: what is typed next replaces the name that stands there.
+            QTimer.singleShot(0, editor, editor.selectAll)
+        elif editor is not None and watched is editor and event.type() is QEvent.Type.MouseButtonRelease:
+            editor.selectAll()
         return super().eventFilter(watched, event)
+
+    def _settle_before_leaving(self, event: QKeyEvent) -> None:
+        """Tab leaves with what was typed; the open list would swallow it."""
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._settle_on_an_entry()
 
     def _make_room_for_caret(self) -> None:
         """The style lets the editor cover the caret that is painted at the end, at every change of theme."""
