@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import pytest
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,30 @@ class Until(Protocol):
     def __call__(self, is_true: Callable[[], Any], seconds: float = 10.0) -> None: ...
 
 
+class Turns:
+    """The application, run again and again: Qt tears the web engine down at the end of the first `exec`.
+
+    The program has one `exec` and ends with it; tests have many, so each runs a local loop instead.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._local: list[QEventLoop] = []
+
+    def exec(self) -> int:
+        self._local.append(QEventLoop())
+        try:
+            return self._local[-1].exec()
+        finally:
+            self._local.pop()
+
+    def exit(self) -> None:
+        self._local[-1].exit()
+
+    def eventDispatcher(self) -> QAbstractEventDispatcher:  # noqa: N802 - Qt's name
+        return self._app.eventDispatcher()
+
+
 @pytest.fixture(autouse=True)
 def aio(qapp: QApplication) -> Iterator[Aio]:
     """The window's loop, set as current; a click on anything that spawns needs it."""
@@ -37,15 +62,26 @@ def aio(qapp: QApplication) -> Iterator[Aio]:
     from pos.ui import tasks
 
     qapp.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(qapp)
+    loop = qasync.QEventLoop(Turns(qapp))
     asyncio.set_event_loop(loop)
 
     def run(work: Awaitable[T], seconds: float = 5.0) -> T:
-        return loop.run_until_complete(asyncio.wait_for(work, seconds))  # type: ignore[no-any-return]
+        # Not run_until_complete: qasync ends that with a turn of Qt's, in which no loop is running.
+        task = asyncio.ensure_future(asyncio.wait_for(work, seconds), loop=loop)
+        task.add_done_callback(lambda _done: loop.stop())
+        try:
+            loop.run_forever()
+            return task.result()
+        finally:
+            # Between two runs a test works with Qt alone, which wakes tasks all the same: they must find
+            # a running loop, as they always do in the program.
+            asyncio.events._set_running_loop(loop)
 
+    asyncio.events._set_running_loop(loop)
     yield run
     if tasks.running():
         run(tasks.end_all(2.0))
+    asyncio.events._set_running_loop(None)
     loop.close()
     asyncio.set_event_loop(None)
     gc.collect()
