@@ -47,17 +47,16 @@ def list_products(
 ) -> tuple[Product, ...]:
     """Return products in the order of the tiles, all categories where `category` is empty."""
     where, params = _filter(category, with_inactive=with_inactive)
-    rows = store.rows(
-        PRODUCT + where + " ORDER BY p.position, p.id LIMIT ? OFFSET ?", (*params, limit, offset)
-    )
+    # The page's ids first: what is skipped is skipped in an index, without a join for each row of it.
+    page = f"SELECT id FROM products p {where} ORDER BY position, id LIMIT ? OFFSET ?"
+    rows = store.rows(f"{PRODUCT} WHERE p.id IN ({page}) ORDER BY p.position, p.id", (*params, limit, offset))
     return tuple(product_of(row) for row in rows)
 
 
 def count_products(store: Store, *, category: str = "") -> int:
     """Return how many active products there are, all categories where `category` is empty."""
     where, params = _filter(category, with_inactive=False)
-    sql = f"SELECT count(*) AS n FROM products p LEFT JOIN categories c ON c.id = p.category_id {where}"
-    row = store.row(sql, params)
+    row = store.row(f"SELECT count(*) AS n FROM products p {where}", params)
     return int(row["n"]) if row else 0
 
 
@@ -65,7 +64,7 @@ def _filter(category: str, *, with_inactive: bool) -> tuple[str, list[Any]]:
     terms: list[str] = [] if with_inactive else ["p.is_active"]
     params: list[Any] = []
     if category:
-        terms.append("c.name = ?")
+        terms.append("p.category_id = (SELECT id FROM categories WHERE name = ?)")
         params.append(category)
     return ("WHERE " + " AND ".join(terms) if terms else ""), params
 
