@@ -122,7 +122,10 @@ class CartFoot(QWidget):
         self.clear.setEnabled(is_free and (has_lines or sale.customer is not None))
         self.exact.setEnabled(is_free and has_lines)
         self.exact.setVisible(not now.is_paid and self.width() >= _ROOM_FOR_EXACT)
+        was_paid = self.next_sale.isVisibleTo(self)
         self.next_sale.setVisible(now.is_paid)
+        if now.is_paid and not was_paid:
+            self.next_sale.setFocus(Qt.FocusReason.OtherFocusReason)
         self.pay.set_title(now.busy or self.tr("Pay"))
         self.pay.set_amount("" if now.busy else self._counter.money(now.amount_minor))
         self.pay.set_key_cap("" if now.busy else self._counter.keys.cap(Action.PAY))

@@ -296,10 +296,12 @@ def test_exact_cash_by_one_key_is_paid_and_enter_begins_the_next_sale(
     assert sale.order.status is OrderStatus.COMPLETED
     assert (panel.foot.label.text(), panel.foot.next_sale.isVisible()) == ("Paid", True)
     assert panel.header.number.accessibleName() == f"Sale {sale.order.number}"
+    assert panel.foot.next_sale.hasFocus()
     qtbot.keyClick(window, Key.Key_Return)
     assert sale.cart.is_empty
     assert panel.foot.pay.isVisible()
     assert window.counter.tendering.state is TenderState.IDLE
+    assert window.catalogue.search.line.hasFocus()
 
 
 def test_a_refusal_is_said_in_the_windows_notice(window: TillWindow, sale: SaleModel) -> None:
