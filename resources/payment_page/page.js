@@ -5,7 +5,7 @@
 
   const told = JSON.parse(document.getElementById("told").textContent);
   document.getElementById("told").remove();
-  const now = { turn: 0, step: "loading", complete: false, height: 0, text: "", presses: 0, escapes: 0 };
+  const now = { turn: 0, step: "loading", complete: false, height: 0, text: "", focused: false, presses: 0, escapes: 0 };
   const tell = (news) => {
     if (now.turn && Object.entries(news).every(([name, value]) => now[name] === value)) return;
     Object.assign(now, news);
@@ -39,6 +39,8 @@
     });
     element.on("ready", () => tell({ step: "ready" }));
     element.on("change", (event) => tell({ complete: event.complete, text: "" }));
+    element.on("focus", () => tell({ focused: true }));
+    element.on("blur", () => tell({ focused: false }));
     element.on("escape", () => tell({ escapes: now.escapes + 1 }));
     element.on("loaderror", (event) => tell({ step: "broken", text: (event.error || {}).message || "" }));
     element.mount("#fields");

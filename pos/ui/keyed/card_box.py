@@ -66,6 +66,11 @@ class CardBox(Card):
         self._room.setMinimumHeight(_FIELDS_HEIGHT)
         self.body.addWidget(self._room, 1)
 
+    @property
+    def view(self) -> FieldsView | None:
+        """The web view, once it was made and until it is taken down."""
+        return self._view
+
     def load(self, page: KeyedPage, stripe_js: str, locale: str) -> None:
         """Load the fields for a payment; the web view is made on the first call."""
         self._reason = ""

@@ -25,12 +25,17 @@ class PageStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageNews:
-    """The page's whole state: `height` is what its fields need, `presses` and `escapes` count keys."""
+    """The page's whole state.
+
+    `height` is what its fields need, `is_focused` says that keys go to them, `presses` and `escapes`
+    count Enter and Escape.
+    """
 
     step: PageStep = PageStep.LOADING
     is_complete: bool = False
     height: int = 0
     text: str = ""
+    is_focused: bool = False
     presses: int = 0
     escapes: int = 0
 
@@ -46,6 +51,7 @@ def read_news(title: str) -> PageNews | None:
             is_complete=bool(told["complete"]),
             height=min(max(0, int(told["height"])), _TALLEST),
             text=str(told["text"])[:_LONGEST_TEXT],
+            is_focused=bool(told["focused"]),
             presses=int(told["presses"]),
             escapes=int(told["escapes"]),
         )

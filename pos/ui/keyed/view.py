@@ -51,7 +51,7 @@ class FieldsView(QWidget):
         self._profile = private_profile(practice, locale.replace("_", "-"), self)
         room = _native_room(self)
         self._view = QWebEngineView(room)
-        self._page = CardPage(self._profile, practice, self._view)
+        self._page = CardPage(self._profile, practice, self)
         _fill(room, self._view)
         self._view.setPage(self._page)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -66,6 +66,11 @@ class FieldsView(QWidget):
         self._page.renderProcessTerminated.connect(lambda *_how: self._break(""))
         theme_signal().changed.connect(self._dress)
         self._dress()
+
+    @property
+    def web(self) -> QWebEngineView:
+        """The web view itself."""
+        return self._view
 
     @property
     def now(self) -> PageNews:
@@ -94,10 +99,10 @@ class FieldsView(QWidget):
             window.close()
         self._page.titleChanged.disconnect(self._on_title)
         self._page.triggerAction(QWebEnginePage.WebAction.Stop)
-        # The page must go before its profile, or Chromium says so on the way out.
-        self._view.setPage(None)  # type: ignore[arg-type]  # Qt takes null; its stub doesn't say so
-        self._page.deleteLater()
-        self.deleteLater()
+        theme_signal().changed.disconnect(self._dress)
+        # In this order: a view that outlives its page, or a page its profile, takes the program down.
+        for part in (self._view, self._page, self._profile, self):
+            part.deleteLater()
 
     def _look(self) -> PageLook:
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
