@@ -44,7 +44,7 @@ def test_what_is_said_never_offers_the_same_card_where_it_will_not_be_taken() ->
 @pytest.mark.parametrize("code", [*HIDDEN, *NAMED, "generic_decline"])
 def test_no_code_and_no_blame_is_ever_said(code: str) -> None:
     advice = advise(code)
-    said = " ".join((advice.title, advice.summary, advice.say, advice.note)).lower()
+    said = f"{advice.title} {advice.summary} {advice.say} {advice.note}".lower()
     assert code not in said
     for word in ("error", "failed", "lost", "stolen", "fraud", "insufficient"):
         assert word not in said

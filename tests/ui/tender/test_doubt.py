@@ -1,4 +1,4 @@
-"""No answer is unknown: shown violet, never taken again, never taken for paid, and cleared by reading Stripe."""
+"""No answer is unknown: shown violet, never taken again or for paid, and cleared by reading Stripe."""
 
 from datetime import timedelta
 from typing import Any
