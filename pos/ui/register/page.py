@@ -86,6 +86,7 @@ class RegisterPage(QWidget):
         self.model.tiles_changed.connect(self._show_tiles)
         self.model.stock_changed.connect(self._show_stock)
         self._again.timeout.connect(self.model.refresh)
+        self._again.timeout.connect(sale.refresh_held)
         sale.cart_changed.connect(self._show_counts)
         sale.order_changed.connect(self.model.refresh)
         sale.sale_started.connect(self.search.start_over)
