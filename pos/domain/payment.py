@@ -53,6 +53,18 @@ def payment_may_move(old: PaymentStatus, new: PaymentStatus) -> bool:
     return new in PAYMENT_MOVES[old]
 
 
+def payment_steps(old: PaymentStatus, new: PaymentStatus) -> tuple[PaymentStatus, ...]:
+    """Return the states a payment passes from `old` to `new`; none where it may not go there.
+
+    Money that was taken and given back before the till heard of either passes through succeeded.
+    """
+    if payment_may_move(old, new):
+        return (new,)
+    if payment_may_move(old, PaymentStatus.SUCCEEDED) and payment_may_move(PaymentStatus.SUCCEEDED, new):
+        return (PaymentStatus.SUCCEEDED, new)
+    return ()
+
+
 class Operation(StrEnum):
     """A call that must not be made twice; each has an attempt row. All but the receipt concern money."""
 

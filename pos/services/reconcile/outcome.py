@@ -23,8 +23,11 @@ class Outcome:
 def mismatch(payment: Payment, intent: IntentSnapshot) -> str:
     """Return how the intent differs from the payment it claims to be, or an empty text.
 
-    An answer with another amount would be accepted by the SDK, so it is compared here.
+    An answer with another amount would be accepted by the SDK, so it is compared here. On a canceled
+    intent nothing was taken and nothing can be, whatever its amount.
     """
+    if intent.state is IntentState.CANCELED and not intent.received_minor:
+        return ""
     if intent.currency != payment.currency:
         return f"currency {intent.currency}, not {payment.currency}"
     if intent.amount_minor - intent.tip_minor != payment.amount_minor:

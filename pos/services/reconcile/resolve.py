@@ -13,7 +13,7 @@ from pos.domain.payment import OPEN_PAYMENTS, AttemptState, Method, Operation, P
 from pos.services.context import TillContext
 from pos.services.orders import must_load
 from pos.services.reconcile.settle import Answered, Settled, Source, settle
-from pos.services.tenders.attempts import KEY_LIFE, ask
+from pos.services.tenders.attempts import ask, is_too_old
 from pos.services.tenders.give_up import give_up
 from pos.services.tenders.intent import find_lost_intent, needs_finding
 from pos.services.tenders.link import look_at_link
@@ -67,7 +67,7 @@ async def _finish(context: TillContext, settled: Settled) -> Settled:
         is_late = context.clock() - started.created_at > START_UNDER_WAY
         return await give_up(context, payment) if is_late else settled
     attempt = payments.find_unanswered(context.store, payment, Operation.CONFIRM)
-    if attempt is None or context.clock() - attempt.created_at > KEY_LIFE:
+    if attempt is None or is_too_old(context, attempt):
         return settled
     intent_id = payment.stripe_payment_intent_id
     try:

@@ -17,12 +17,12 @@ from pos.domain.payment import (
     AttemptState,
     Payment,
     PaymentStatus,
-    payment_may_move,
+    payment_steps,
 )
 from pos.services.context import TillContext
 from pos.services.orders import must_load
 from pos.services.reconcile.completion import after_payment
-from pos.services.reconcile.outcome import CHARGING, CLOSING, Outcome, decide, mismatch
+from pos.services.reconcile.outcome import CHARGING, CLOSING, decide, mismatch
 from pos.store import payments
 from pos.store.store import Transaction
 from pos.store.tables import PaymentRow
@@ -97,10 +97,14 @@ def _find(tx: Transaction, intent: IntentSnapshot) -> Payment:
 
 
 def _doubt(tx: Transaction, payment: Payment, intent: IntentSnapshot, wrong: str, source: Source) -> bool:
-    """Never record an answer that isn't about this payment: keep it in doubt and say so, once."""
+    """Never record an answer that isn't about this payment: keep it in doubt and say so, once.
+
+    Which intent it is about is kept: one that nobody remembers could never be closed.
+    """
     if payment.in_doubt:
         return False
-    tx.update(PaymentRow, payment.row_id, {"in_doubt": 1, "updated_at": tx.at})
+    values = {"in_doubt": 1, "stripe_payment_intent_id": intent.intent_id, "updated_at": tx.at}
+    tx.update(PaymentRow, payment.row_id, values)
     tx.audit(
         "payment.mismatch",
         payment.order_id,
@@ -115,10 +119,13 @@ def _doubt(tx: Transaction, payment: Payment, intent: IntentSnapshot, wrong: str
 def _apply(
     tx: Transaction, payment: Payment, intent: IntentSnapshot, source: Source, *, is_answer: bool
 ) -> bool:
+    if payment.has_taken_money and not intent.has_taken_money:
+        return False  # read before the money was taken, and brought here after
     attempts = payments.attempts_of(tx, payment)
     outcome = decide(payment, attempts, intent, is_answer=is_answer)
     values = _facts(payment, intent)
-    moves = outcome.status is not payment.status and payment_may_move(payment.status, outcome.status)
+    steps = payment_steps(payment.status, outcome.status)
+    moves = bool(steps)
     if moves:
         values["status"] = outcome.status.value
         if outcome.status not in OPEN_PAYMENTS:
@@ -131,23 +138,15 @@ def _apply(
     if not values:
         return False
     tx.update(PaymentRow, payment.row_id, {**values, "updated_at": tx.at})
-    if moves or "in_doubt" in values:
-        _record(tx, payment, intent, source, outcome, moves=moves)
-    if moves:
-        after_payment(tx, payment, outcome.status, intent)
+    if not moves and "in_doubt" in values:
+        _record(tx, payment, intent, source, "in_doubt" if outcome.in_doubt else "known")
+    for place, status in enumerate(steps):
+        _record(tx, payment, intent, source, status.value)
+        after_payment(tx, payment, status, intent if place == 0 else None)
     return True
 
 
-def _record(
-    tx: Transaction,
-    payment: Payment,
-    intent: IntentSnapshot,
-    source: Source,
-    outcome: Outcome,
-    *,
-    moves: bool,
-) -> None:
-    kind = outcome.status.value if moves else "in_doubt" if outcome.in_doubt else "known"
+def _record(tx: Transaction, payment: Payment, intent: IntentSnapshot, source: Source, kind: str) -> None:
     tx.audit(
         f"payment.{kind}",
         payment.order_id,

@@ -38,9 +38,24 @@ NOT_CHARGED = "Stripe can't be reached, and nothing was charged. Check the conne
 def begin_attempt(
     context: TillContext, payment: Payment, operation: Operation, params: Mapping[str, Any]
 ) -> Attempt:
-    """Commit an attempt with its key before anything is sent."""
+    """Commit an attempt with its key before anything is sent.
+
+    A close whose key has become too old is begun anew: closing twice does what closing once does.
+    """
     with context.store.write(context.actor) as tx:
-        return payments.begin_attempt(tx, payment, operation, params)
+        attempt = payments.begin_attempt(tx, payment, operation, params)
+        if operation in CLOSING and is_too_old(context, attempt):
+            payments.end_attempt(tx, attempt.id, AttemptState.REFUSED, "never answered; asked anew")
+            attempt = payments.begin_attempt(tx, payment, operation, params)
+        return attempt
+
+
+def is_too_old(context: TillContext, attempt: Attempt) -> bool:
+    """Return whether Stripe may have forgotten the attempt's key.
+
+    An attempt from the future was made while the clock was wrong, so its age isn't known.
+    """
+    return abs(context.clock() - attempt.created_at) > KEY_LIFE
 
 
 async def ask(context: TillContext, payment: Payment, attempt: Attempt, send: Send[T]) -> T:
@@ -54,7 +69,7 @@ async def ask(context: TillContext, payment: Payment, attempt: Attempt, send: Se
     A close that never left the till leaves an open payment in doubt: the customer may still pay it.
     A charge refused because the intent has moved on is in doubt, too: it may have moved to paid.
     """
-    if context.clock() - attempt.created_at > KEY_LIFE:
+    if is_too_old(context, attempt):
         raise PaymentUnconfirmed(UNCONFIRMED, "key expired; look the payment up instead")
     try:
         return await send(json.loads(attempt.params), attempt.idempotency_key)

@@ -1,12 +1,12 @@
 """Giving a tender up: confirmed at Stripe before another may be begun, or found to be paid after all."""
 
 from pos.domain.errors import PaymentUnconfirmed, ReaderFault, StripeRefused, StripeUnreachable
-from pos.domain.intent import IntentSnapshot, IntentState
-from pos.domain.payment import AttemptState, Method, Operation, Payment
+from pos.domain.intent import IntentSnapshot, IntentState, LinkState
+from pos.domain.payment import Attempt, AttemptState, Method, Operation, Payment
 from pos.services.context import TillContext
 from pos.services.reconcile.settle import Answered, Settled, Source, settle
-from pos.services.tenders.attempts import ask, begin_attempt, doubt, finish
-from pos.services.tenders.intent import find_lost_intent, needs_finding
+from pos.services.tenders.attempts import ask, begin_attempt, doubt, finish, is_too_old
+from pos.services.tenders.intent import find_lost_intent, look_for_intent, needs_finding
 from pos.services.tenders.link import close_locally, remember_link
 from pos.store import payments
 from pos.store.payments import load_payment
@@ -92,6 +92,8 @@ async def _give_up_link(context: TillContext, payment: Payment) -> Settled:
         lost = payments.find_unanswered(context.store, payment, Operation.CREATE_LINK)
         if lost is None:
             return close_locally(context, payment, "never left the till")
+        if is_too_old(context, lost):
+            return await _give_up_lost_link(context, payment, lost)
         remember_link(context, payment, await ask(context, payment, lost, gateway.links.create))
         payment = load_payment(context.store, payment.id) or payment
     attempt = begin_attempt(context, payment, Operation.EXPIRE_LINK, {})
@@ -106,9 +108,26 @@ async def _give_up_link(context: TillContext, payment: Payment) -> Settled:
             doubt(context, payment, attempt, fault.detail)
             raise PaymentUnconfirmed(fault.message, fault.detail) from fault
     if not link.intent_id:
+        if link.state is LinkState.OPEN:
+            doubt(context, payment, attempt, "the link is still open")
+            raise PaymentUnconfirmed("The pay link can't be closed right now.", session_id)
         return close_locally(context, payment, "link expired")
-    intent = await _read(context, payment, link.intent_id)
+    return await _close_link_intent(context, payment, await _read(context, payment, link.intent_id))
+
+
+async def _give_up_lost_link(context: TillContext, payment: Payment, lost: Attempt) -> Settled:
+    """The page has run out long ago; only an intent that somebody began to pay on it may be left."""
+    try:
+        intent = await look_for_intent(context, payment, lost)
+    except StripeUnreachable as fault:
+        raise PaymentUnconfirmed(fault.message, fault.detail) from fault
+    if intent is None:
+        return close_locally(context, payment, "not found at Stripe")
+    return await _close_link_intent(context, payment, intent)
+
+
+async def _close_link_intent(context: TillContext, payment: Payment, intent: IntentSnapshot) -> Settled:
     settled = settle(context, intent, Source.CALL)
     if intent.state in (IntentState.SUCCEEDED, IntentState.CANCELED):
         return settled
-    return await cancel_intent(context, settled.payment, link.intent_id)
+    return await cancel_intent(context, settled.payment, intent.intent_id)

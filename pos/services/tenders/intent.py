@@ -7,20 +7,21 @@ from pos.domain.currency import to_stripe
 from pos.domain.errors import NotCharged, PaymentUnconfirmed, StripeUnreachable
 from pos.domain.intent import IntentSnapshot
 from pos.domain.order import Order
-from pos.domain.payment import AttemptState, Method, Operation, Payment
+from pos.domain.payment import Attempt, AttemptState, Method, Operation, Payment
 from pos.services.context import TillContext
 from pos.services.reconcile.settle import Answered, Settled, Source, settle
 from pos.services.tenders.attempts import (
-    KEY_LIFE,
     NOT_CHARGED,
     ask,
     begin_attempt,
     fail_unstarted,
+    is_too_old,
     refuse,
 )
 from pos.store import payments
 
 LOOK_BACK = timedelta(hours=1)
+LOOK_FAR_BACK = timedelta(days=30)
 
 
 def metadata_of(context: TillContext, order: Order, payment: Payment) -> dict[str, str]:
@@ -63,10 +64,17 @@ async def ensure_intent(context: TillContext, order: Order, payment: Payment) ->
         except StripeUnreachable as fault:
             fail_unstarted(context, payment, fault.detail)
             raise NotCharged(NOT_CHARGED, fault.detail) from fault
-        return settle(context, intent, Source.CALL)
+        return _certain(settle(context, intent, Source.CALL))
     attempt = begin_attempt(context, payment, Operation.CREATE_INTENT, intent_params(context, order, payment))
     intent = await ask(context, payment, attempt, context.gateway.intents.create)
-    return settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DONE))
+    return _certain(settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DONE)))
+
+
+def _certain(made: Settled) -> Settled:
+    """Never charge an intent that isn't what was asked for, or whose state the till doesn't know."""
+    if made.payment.in_doubt:
+        raise still_unknown(made.payment)
+    return made
 
 
 async def find_lost_intent(context: TillContext, payment: Payment) -> IntentSnapshot | None:
@@ -79,12 +87,24 @@ async def find_lost_intent(context: TillContext, payment: Payment) -> IntentSnap
     lost = payments.find_unanswered(context.store, payment, Operation.CREATE_INTENT)
     if lost is None:
         return None
-    if context.clock() - lost.created_at <= KEY_LIFE:
+    if not is_too_old(context, lost):
         return await ask(context, payment, lost, context.gateway.intents.create)
-    async for intent in context.gateway.intents.created_since(lost.created_at - LOOK_BACK):
+    found = await look_for_intent(context, payment, lost)
+    if found is None:
+        refuse(context, payment, lost, "not found at Stripe")
+    return found
+
+
+async def look_for_intent(context: TillContext, payment: Payment, lost: Attempt) -> IntentSnapshot | None:
+    """Return the intent at Stripe that names this payment, or None. Raises StripeUnreachable.
+
+    An attempt from the future was made while the clock was wrong: then look back much further.
+    """
+    now = context.clock()
+    since = lost.created_at - LOOK_BACK if lost.created_at <= now else now - LOOK_FAR_BACK
+    async for intent in context.gateway.intents.created_since(since):
         if intent.metadata.get("payment_id") == payment.id:
             return intent
-    refuse(context, payment, lost, "not found at Stripe")
     return None
 
 

@@ -1,0 +1,71 @@
+"""Giving a tender up ends somewhere, however long ago it was begun and whatever Stripe has made of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from pos.domain.errors import PaymentUnconfirmed
+from pos.domain.order import OrderStatus
+from pos.domain.payment import PaymentStatus
+from pos.services.tenders.tender import CardTender, KeyedTender, LinkTender
+from pos.services.till import OpenTill
+from tests.services.conftest import Account, Clock, OpenShop, die, draft, reserved, statuses_at_stripe
+
+A_WEEKEND = timedelta(hours=60)
+
+
+async def test_a_cancel_whose_answer_was_lost_before_the_weekend_is_made_again_after_it(
+    open_shop: OpenShop, account: Account, clock: Clock
+) -> None:
+    shop = open_shop()
+    page = await shop.payments.open_page(draft(shop), KeyedTender())
+    account.lose("POST", "/v1/payment_intents/*/cancel", "before")
+    with pytest.raises(PaymentUnconfirmed):
+        await shop.payments.give_up(page.payment_id)
+    account.misbehave()
+    die(shop)
+    clock.ahead = A_WEEKEND
+
+    after = open_shop()
+    await after.sweep()
+
+    taken = after.payments.look_up(page.payment_id)
+    assert taken.payment.status is PaymentStatus.CANCELED
+    assert not taken.order.is_in_doubt
+    assert reserved(after) == 0
+    assert await statuses_at_stripe(after) == ["canceled"]
+
+
+async def test_a_link_whose_making_was_lost_before_the_weekend_is_looked_up_and_closed(
+    open_shop: OpenShop, account: Account, clock: Clock
+) -> None:
+    shop = open_shop()
+    account.lose("POST", "/v1/checkout/sessions", "before")
+    with pytest.raises(PaymentUnconfirmed):
+        await shop.payments.open_link(draft(shop), LinkTender())
+    account.misbehave()
+    die(shop)
+    clock.ahead = A_WEEKEND
+
+    after = open_shop()
+    report = await after.sweep()
+
+    assert report.in_doubt == []
+    assert reserved(after) == 0
+
+
+async def test_a_clock_set_back_two_years_does_not_make_an_old_key_look_young(
+    shop: OpenTill, account: Account, clock: Clock
+) -> None:
+    account.lose("POST", "/v1/payment_intents/*/confirm", "before")
+    with pytest.raises(PaymentUnconfirmed):
+        await shop.payments.take_card(order := draft(shop), CardTender("pm_card_visa"))
+    account.misbehave()
+    clock.ahead = -timedelta(days=730)
+    payment = shop.orders.find(order.uuid).payments[0]
+
+    taken = await shop.payments.check(payment.id, finish=True)
+
+    assert taken.payment.is_open
+    assert "succeeded" not in await statuses_at_stripe(shop)
+    assert taken.order.status is OrderStatus.PENDING
