@@ -45,7 +45,7 @@ def run(settings: Settings, *, demo_folder: Path | None = None) -> int:
             print(NO_SCREEN, file=sys.stderr)  # noqa: T201
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = _application()
+    app = application()
     instance = Instance(settings.store_path)
     try:
         if not instance.claim():
@@ -66,7 +66,8 @@ def run(settings: Settings, *, demo_folder: Path | None = None) -> int:
         instance.release()
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """Return the one application, named as desktops show it."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("countertop-pos")
@@ -75,19 +76,24 @@ def _application() -> QApplication:
     return app
 
 
-def _sell(app: QApplication, till: OpenTill, instance: Instance, demo_folder: Path | None) -> int:
-    theme = ThemeSwitch(app)
-    theme.choose(Theme.LIGHT if demo_folder else Theme.SYSTEM)
-    counter = open_counter(till, theme)
-    window = TillWindow(counter)
+def open_window(app: QApplication, till: OpenTill, theme: Theme = Theme.SYSTEM) -> TillWindow:
+    """Build the till's window, show it and paint it once; whatever is slow comes after that."""
+    switch = ThemeSwitch(app)
+    switch.choose(theme)
+    window = TillWindow(open_counter(till, switch))
     window.resize(1366, 768)
     window.show()
-    app.processEvents()  # the first paint; whatever is slow comes after it
+    app.processEvents()
+    return window
+
+
+def _sell(app: QApplication, till: OpenTill, instance: Instance, demo_folder: Path | None) -> int:
+    window = open_window(app, till, Theme.LIGHT if demo_folder else Theme.SYSTEM)
 
     from pos.ui.crash import report_crashes
     from pos.ui.loop import make_loop
 
-    before = report_crashes(till.settings.folder, counter.notices)
+    before = report_crashes(till.settings.folder, window.counter.notices)
     loop = make_loop(app)
     try:
         return loop.run_until_complete(_live(window, instance, demo_folder))
@@ -106,7 +112,7 @@ async def _live(window: TillWindow, instance: Instance, demo_folder: Path | None
     window.closed.connect(closing.set)
     background = Background(window)
     instance.listen(window.come_to_front)
-    await asyncio.to_thread(_import_slow)
+    await asyncio.to_thread(import_slow)
     background.start()
     code = 0
     if demo_folder is not None:
@@ -129,7 +135,8 @@ async def _end(window: TillWindow) -> None:
         await asyncio.wait_for(window.counter.till.close(), SECONDS_TO_CLOSE)
 
 
-def _import_slow() -> None:
+def import_slow() -> None:
+    """Import what a payment needs and a painted window doesn't."""
     for name in _SLOW:
         importlib.import_module(name)
 
