@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.order import Order
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pos.ui.receipt.preview import ReceiptPreview
 
 _RECEIPT_HEIGHT = 52
+_ROOM_FOR_RECEIPT = 600
 
 
 class ApprovedPage(QWidget):
@@ -75,7 +77,14 @@ class ApprovedPage(QWidget):
         row.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         row.setSpacing(GAP_GROUPS)
         row.addLayout(left, 1)
-        row.addLayout(self._receipt_column())
+        self._receipt = QWidget()
+        self._receipt.setLayout(self._receipt_column())
+        row.addWidget(self._receipt)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the receipt on screen, the change and the choices have all of it."""
+        super().resizeEvent(event)
+        self._receipt.setVisible(self.width() >= _ROOM_FOR_RECEIPT)
 
     def _receipt_column(self) -> QVBoxLayout:
         self._receipt_head = QHBoxLayout()
@@ -95,6 +104,7 @@ class ApprovedPage(QWidget):
         )
         hint.body.addLayout(words)
         self._right = QVBoxLayout()
+        self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(8)
         self._right.addLayout(self._receipt_head)
         self._right.addStretch(1)

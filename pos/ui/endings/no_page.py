@@ -130,7 +130,7 @@ class NoPage(QWidget):
         self.try_button.setEnabled(may and not model.is_closing)
         self.try_button.set_kind(Kind.PRIMARY if may else Kind.SECONDARY)
         self.other_button.set_kind(Kind.SECONDARY if may else Kind.PRIMARY)
-        self.other_button.set_detail(tr("Another card, link or cash"))
+        self.other_button.set_detail(tr("Card, link or cash"))
         self.hold_button.set_detail(
             tr("The {amount} stays with it").format(amount=money(cash + by_card))
             if cash + by_card
@@ -140,7 +140,7 @@ class NoPage(QWidget):
             self.cancel_button.setEnabled(False)
             self.cancel_button.set_detail(tr("{amount} is paid by card").format(amount=money(by_card)))
         elif cash:
-            self.cancel_button.set_detail(tr("Give the {amount} cash back").format(amount=money(cash)))
+            self.cancel_button.set_detail(tr("Give {amount} cash back").format(amount=money(cash)))
         else:
             self.cancel_button.set_detail(tr("Nothing was taken"))
 
@@ -148,5 +148,5 @@ class NoPage(QWidget):
         if self._model.state is TenderState.NOT_CHARGED:
             return tr("The same amount, the same way")
         if self._model.method is Method.CARD:
-            return tr("Type a card in once more")
-        return tr("The same card, or another")
+            return tr("Type in a card again")
+        return tr("This card or another")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pos.domain.tender import cash_suggestions
 from pos.ui.keys import Action
-from pos.ui.tender.words import tr
 from pos.ui.theme.sizes import GAP
 from pos.ui.widgets.buttons import Button
 
@@ -25,19 +24,27 @@ class CashChips(QWidget):
         super().__init__(parent)
         self._counter = counter
         self._model = counter.tendering
-        self._columns = columns
+        self._columns = 0
         self._most = columns
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
         self.chips: list[Button] = []
-        for place in range(_MOST):
+        for _place in range(_MOST):
             chip = Button("")
             chip.clicked.connect(self._press)
-            self._grid.addWidget(chip, place // columns, place % columns)
             self.chips.append(chip)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        self.set_columns(columns)
+
+    def set_columns(self, columns: int) -> None:
+        """Stand in so many columns."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, chip in enumerate(self.chips):
+            self._grid.addWidget(chip, place // columns, place % columns)
+        for column in range(_MOST):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def set_most(self, most: int) -> None:
         """Offer at most so many sums."""
@@ -55,14 +62,9 @@ class CashChips(QWidget):
             if place >= len(sums):
                 continue
             chip.setProperty("given_minor", sums[place])
-            chip.set_title(tr("Exact cash") if place == 0 and self._is_wide else "")
-            chip.set_icon("money" if place == 0 and self._is_wide else "")
+            chip.set_icon("money" if place == 0 else "")
             chip.set_amount(self._counter.money(sums[place]))
             chip.set_key_cap(self._counter.keys.cap(Action.EXACT_CASH) if place == 0 else "")
-
-    @property
-    def _is_wide(self) -> bool:
-        return self._columns > 3
 
     def _press(self) -> None:
         chip = self.sender()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.currency import currency
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _CHIP_COLUMNS = 3
 _KEYPAD_WIDTH = 236
+_NARROW = 560
+_NARROW_KEYPAD = 188
 
 
 class CashPanel(Card):
@@ -38,6 +41,7 @@ class CashPanel(Card):
         super().__init__(padding=14, parent=parent)
         self._counter = counter
         self._model = counter.tendering
+        self._is_low = False
         self._given: int | None = None
         self._asked_about: int | None = None
         self._setup_ui()
@@ -99,13 +103,24 @@ class CashPanel(Card):
 
     def set_low(self, low: bool) -> None:
         """Offer fewer sums, where a plan in parts needs the room above."""
-        self.chips.set_most(_CHIP_COLUMNS if low else 2 * _CHIP_COLUMNS)
+        self._is_low = low
+        columns = _CHIP_COLUMNS if self.width() >= _NARROW else _CHIP_COLUMNS - 1
+        self.chips.set_columns(columns)
+        self.chips.set_most(columns if low else 2 * columns)
 
     def refresh(self) -> None:
         """Offer the sums that fit the amount, and work the change out anew."""
         self.chips.refresh()
         self._show_change()
         self.setEnabled(not self._model.is_closing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the keys and the sums give way, so that nothing is cut off."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        self.keypad.setFixedWidth(_NARROW_KEYPAD if is_narrow else _KEYPAD_WIDTH)
+        self.set_low(self._is_low)
+        self.chips.refresh()
 
     def take(self) -> None:
         """Take what was typed; an absurd sum is asked about once."""

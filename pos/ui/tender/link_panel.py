@@ -57,7 +57,7 @@ class LinkPanel(Card):
         self._title = TextLabel(size=18, weight=600, wrap=True)
         self._sentence = TextLabel(size=14, role=Role.TEXT_2, wrap=True)
         self.elapsed = ElapsedLabel(size=15, weight=600)
-        self._open_words = TextLabel(size=13.5, role=Role.TEXT_3, tabular=True)
+        self._open_words = TextLabel(size=13.5, role=Role.TEXT_3, tabular=True, wrap=True)
         clock = QHBoxLayout()
         clock.setSpacing(8)
         clock.addWidget(self.elapsed)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.services.tenders.tender import Step as Reached
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ORDER = (Reached.SENDING, Reached.WAITING_FOR_CARD, Reached.AUTHORISING, Reached.DONE)
 _TICK_MS = 500
+_NARROW = 560
 
 
 class ReaderPanel(Card):
@@ -73,8 +75,7 @@ class ReaderPanel(Card):
     def _foot(self) -> QHBoxLayout:
         self.steps = StepList()
         self.cancel_button = Button(tr("Cancel on reader"), height=52)
-        self.cancel_button.setMinimumWidth(210)
-        self._cancel_words = TextLabel(size=13, role=Role.TEXT_3)
+        self._cancel_words = TextLabel(size=13, role=Role.TEXT_3, wrap=True)
         self._cancel_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         cancel = QVBoxLayout()
         cancel.setSpacing(6)
@@ -85,6 +86,13 @@ class ReaderPanel(Card):
         foot.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignTop)
         foot.addLayout(cancel)
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window Cancel says less, so that the times beside it stay whole."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        self.cancel_button.set_title(tr("Cancel") if is_narrow else tr("Cancel on reader"))
+        self.cancel_button.setMinimumWidth(130 if is_narrow else 210)
 
     def begin(self) -> None:
         """Start to count."""

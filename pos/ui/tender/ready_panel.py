@@ -40,6 +40,23 @@ class ReadyPanel(Card):
         counter.keys.changed.connect(self.refresh)
 
     def _setup_ui(self) -> None:
+        self.readers = ComboField(tr("Reader"))
+        self.readers.hide()
+        self.start_button = Button(tr("Take on the reader"), Kind.PRIMARY, height=60)
+        self.cash = CashChips(self._counter)
+        cash = QVBoxLayout()
+        cash.setSpacing(6)
+        cash.addWidget(TextLabel(tr("Or cash, exact and likely notes"), size=13, role=Role.TEXT_3))
+        cash.addWidget(self.cash)
+        self.body.setSpacing(12)
+        self.body.addLayout(self._head())
+        self.body.addWidget(self.readers)
+        self.body.addWidget(self.start_button)
+        self.body.addLayout(cash)
+        self.body.addStretch(1)
+        self.body.addLayout(self._acts())
+
+    def _head(self) -> QHBoxLayout:
         self._title = TextLabel(size=18, weight=600, wrap=True)
         self._sentence = TextLabel(size=14, role=Role.TEXT_2, wrap=True)
         words = QVBoxLayout()
@@ -52,10 +69,9 @@ class ReadyPanel(Card):
             IconMark("contactless-payment-fill", Role.ACCENT, size=26, tint=Role.ACCENT_TINT, edge=52)
         )
         head.addLayout(words, 1)
-        self.readers = ComboField(tr("Reader"))
-        self.readers.hide()
-        self.start_button = Button(tr("Take on the reader"), Kind.PRIMARY, height=60)
-        self.cash = CashChips(self._counter)
+        return head
+
+    def _acts(self) -> QHBoxLayout:
         self.hold_button = Button(tr("Hold this sale"), icon="tray")
         self.cancel_button = Button(tr("Cancel sale"), Kind.DANGER, icon="x")
         acts = QHBoxLayout()
@@ -63,13 +79,7 @@ class ReadyPanel(Card):
         acts.addStretch(1)
         acts.addWidget(self.hold_button)
         acts.addWidget(self.cancel_button)
-        self.body.setSpacing(12)
-        self.body.addLayout(head)
-        self.body.addWidget(self.readers)
-        self.body.addWidget(self.start_button)
-        self.body.addWidget(self.cash)
-        self.body.addStretch(1)
-        self.body.addLayout(acts)
+        return acts
 
     def refresh(self) -> None:
         """Say what is ready, and write the amount on the buttons."""

@@ -160,7 +160,7 @@ class ChoiceButton(Pressable):
         if self._key_cap:
             right -= canvas.key_cap(right, middle, self._key_cap, face.cap()) + 12
         left = bounds.left() + 16
-        if self._icon:
+        if self._icon and bounds.width() >= self.content_width():
             edge = 20.0 if self._beside else 24.0
             tint = face.ink if face.ink is not Role.RED else Role.TEXT
             canvas.icon(QRectF(left, middle - edge / 2, edge, edge), self._icon, color(tint))
@@ -218,9 +218,13 @@ class TenderButton(Pressable):
         right = bounds.right() - 13
         if self._letter:
             right -= canvas.key_cap(right, bounds.center().y(), self._letter, face.cap()) + 8
-        name = filled(self._icon) if self.isChecked() else self._icon
-        canvas.icon(QRectF(bounds.left() + 14, bounds.top(), 22, bounds.height()), name, color(face.ink))
         left = bounds.left() + 46
+        if text_width(self._title, font(16, 600)) <= right - left:
+            name = filled(self._icon) if self.isChecked() else self._icon
+            canvas.icon(QRectF(bounds.left() + 14, bounds.top(), 22, bounds.height()), name, color(face.ink))
+        else:
+            # The name says more than its picture.
+            left = bounds.left() + 13
         canvas.text(
             QRectF(left, bounds.top(), right - left, bounds.height()),
             self._title,
