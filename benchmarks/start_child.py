@@ -1,0 +1,65 @@
+"""One start in a process of its own: paints once, says when and how large it is by then, and ends.
+
+`python -m benchmarks.start_child bare` or `… till FOLDER`; the clock is the system's, shared by all processes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+
+def main() -> None:
+    """Start, paint, tell, end."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    told = _bare() if sys.argv[1] == "bare" else _till(Path(sys.argv[2]))
+    print(json.dumps(told), flush=True)
+    # No farewells: how long an end takes is another question.
+    os._exit(0)
+
+
+def _bare() -> dict[str, float]:
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication(["bare"])
+    window = QMainWindow()
+    window.resize(1366, 768)
+    window.show()
+    app.processEvents()
+    return {"painted_at": time.monotonic_ns(), "painted_mb": resident_mb()}
+
+
+def _till(folder: Path) -> dict[str, float]:
+    from pos.cli.main import command_line
+
+    command_line()
+    from pos.app import application, import_slow, open_window
+    from pos.services.settings import read_settings
+    from pos.services.till import open_till
+    from pos.ui.instance import Instance
+
+    settings = read_settings({}, data_dir=folder, practice=True)
+    app = application()
+    Instance(settings.store_path).claim()
+    window = open_window(app, open_till(settings))
+    told = {"painted_at": float(time.monotonic_ns()), "painted_mb": resident_mb()}
+    import_slow()
+    if window.counter.till.practice is not None:
+        window.counter.till.practice.start()
+    return {**told, "ready_at": float(time.monotonic_ns()), "ready_mb": resident_mb()}
+
+
+def resident_mb() -> float:
+    """Return this process's share of memory (PSS) in megabytes; 0 where the system doesn't tell."""
+    rollup = Path("/proc/self/smaps_rollup")
+    if not rollup.exists():
+        return 0.0
+    line = next(line for line in rollup.read_text(encoding="ascii").splitlines() if line.startswith("Pss:"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    main()
