@@ -69,6 +69,14 @@ def test_a_refused_parameter_leaves_the_key_free(till: Till) -> None:
     assert create(till, "k").amount == 2500
 
 
+def test_a_request_that_never_began_leaves_the_key_free(till: Till) -> None:
+    intent = till.paid()
+    with pytest.raises(stripe.InvalidRequestError):
+        till.client.v1.refunds.create({"amount": 100}, {"idempotency_key": "k"})
+    found = till.client.v1.refunds.create({"payment_intent": intent.id}, {"idempotency_key": "k"})
+    assert found.status == "succeeded"
+
+
 def test_a_refusal_of_the_work_itself_is_kept(till: Till) -> None:
     intent = till.paid()
     for replayed in (None, "true"):
@@ -124,6 +132,16 @@ def test_a_failure_of_stripes_own_is_kept_under_the_key(till: Till, faults_file:
         assert failed.value.headers
         assert failed.value.headers.get("Idempotent-Replayed") == replayed
     assert till.client.v1.payment_intents.list().data == []
+
+
+def test_a_failure_after_the_effect_is_kept_in_place_of_the_answer(till: Till, faults_file: Path) -> None:
+    rule = {"path": "/v1/payment_intents", "method": "POST", "do": "status", "when": "after", "times": 1}
+    faults_file.write_text(json.dumps([rule]))
+    for _try in range(2):
+        with pytest.raises(stripe.APIError) as failed:
+            create(till, "k")
+        assert failed.value.http_status == 500
+    assert len(till.client.v1.payment_intents.list().data) == 1
 
 
 def test_a_failure_of_a_gateway_is_not_kept(till: Till, faults_file: Path) -> None:

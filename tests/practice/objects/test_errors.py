@@ -50,6 +50,21 @@ def test_confirming_without_a_card(till: Till, http: httpx.Client) -> None:
     assert error["payment_intent"]["status"] == "requires_payment_method"
 
 
+def test_confirming_what_is_paid_already(till: Till) -> None:
+    intent = till.paid()
+    with pytest.raises(stripe.InvalidRequestError, match="already succeeded") as refused:
+        till.client.v1.payment_intents.confirm(intent.id, {"payment_method": "pm_card_visa"})
+    assert refused.value.code == "payment_intent_unexpected_state"
+    assert len(till.client.v1.charges.list().data) == 1
+
+
+def test_a_refused_request_leaves_nothing_behind(till: Till) -> None:
+    with pytest.raises(stripe.InvalidRequestError, match="missing a payment method"):
+        till.intent(confirm=True)
+    assert till.client.v1.payment_intents.list().data == []
+    assert till.event_types() == []
+
+
 @pytest.mark.parametrize(
     ("currency", "amount", "code"),
     [

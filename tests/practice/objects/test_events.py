@@ -75,6 +75,18 @@ def test_what_time_brings_is_caused_by_nobody(till: Till) -> None:
     assert event.data.previous_attributes.to_dict() == {"balance_transaction": None}
 
 
+def test_what_came_due_together_happens_in_the_order_of_its_time(till: Till) -> None:
+    intent = till.paid(card="pm_card_pendingRefund")
+    till.client.v1.refunds.create({"payment_intent": intent.id})
+    till.later(60)
+    assert till.event_types(4) == [
+        "charge.updated",
+        "refund.updated",
+        "charge.refund.updated",
+        "charge.refunded",
+    ]
+
+
 def test_an_event_keeps_the_object_as_it_was(till: Till) -> None:
     intent = till.paid()
     till.client.v1.payment_intents.update(intent.id, {"description": "later"})

@@ -138,6 +138,7 @@ def test_a_refused_delivery_is_tried_three_times_and_signed_anew(
     clock.advance(10_000)
     till.intent()
     wait_until(lambda: len(hook.told) == 4)
+    assert json.loads(hook.told[3][0])["id"] != json.loads(hook.told[2][0])["id"]
     times = [signature.split(",")[0] for _body, signature in hook.told[:3]]
     assert len(set(times)) == 3
     assert len({json.loads(body)["id"] for body, _signature in hook.told[:3]}) == 1
