@@ -72,17 +72,6 @@ def test_the_answers_carry_stripes_headers(http: httpx.Client) -> None:
     assert answer.headers["Content-Type"].startswith("application/json")
 
 
-def test_a_payment_takes_less_than_five_milliseconds_of_the_servers_time(till: Till) -> None:
-    till.paid()
-    import time
-
-    start = time.process_time()
-    for _sale in range(50):
-        till.paid()
-    # Client and server together, in one process: the server's part is less still.
-    assert (time.process_time() - start) / 50 < 0.03
-
-
 def test_the_clock_can_be_set_forward_but_not_back(till: Till) -> None:
     before = httpx.post(f"{till.url}/practice/clock", json={"advance": 0}).json()["now"]
     after = httpx.post(f"{till.url}/practice/clock", json={"advance": 3600}).json()["now"]
