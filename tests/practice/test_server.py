@@ -7,13 +7,15 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pytest
 
 from pos.practice.server import PracticeServer
-from tests.practice.till import Clock, Till
+from tests.practice.till import Clock, Till, wait_until
 
 
 def test_it_accepts_connections_when_start_returns() -> None:
@@ -62,6 +64,22 @@ def test_a_port_that_is_taken_is_said_at_the_start() -> None:
 def test_a_webhook_without_a_secret_is_refused() -> None:
     with pytest.raises(ValueError, match="together"):
         PracticeServer(webhook_url="http://127.0.0.1:9/")
+
+
+def test_a_request_that_hangs_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    faults = tmp_path / "faults.json"
+    faults.write_text('[{"path": "/v1/account", "do": "timeout", "seconds": 60}]')
+    server = PracticeServer(faults=faults)
+    url = server.start()
+    with ThreadPoolExecutor() as pool:
+        hanging = pool.submit(httpx.get, f"{url}/v1/account", auth=("sk_test_a", ""), timeout=30)
+        wait_until(hanging.running)
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(f"{url}/v1/account", auth=("sk_test_a", ""), timeout=0.2)
+        start = time.monotonic()
+        server.stop()
+        assert time.monotonic() - start < 5
+        assert isinstance(hanging.exception(), httpx.RemoteProtocolError)
 
 
 def test_the_answers_carry_stripes_headers(http: httpx.Client) -> None:
