@@ -6,11 +6,15 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from pos.domain.cart_line import Discount, DiscountKind
+from pos.domain.order import OrderStatus
 from pos.practice.server import PracticeServer
+from pos.store.orders import list_orders
 from pos.store.people import search_customers
 from pos.ui.demo.hand import Hand
 from pos.ui.keys import Action
@@ -22,13 +26,15 @@ from pos.ui.tender.states import TenderState
 from pos.ui.widgets.sheet import Sheet
 from pos.ui.window import TillWindow
 
-CART = (
+Cart = tuple[tuple[str, int], ...]
+LARGE: Cart = (
     ("Butter croissant", 4),
     ("Sourdough loaf", 1),
     ("Wildflower honey", 2),
     ("Beeswax candle", 1),
     ("Wool socks", 2),
 )
+SMALL: Cart = (("Oat cookie", 2), ("Earl Grey tin", 1), ("Aged cheddar", 1))
 DECLINED = "4000000000000002"
 LOST = (
     {"path": "/v1/terminal/readers/*/process_payment_intent", "do": "reset", "when": "after"},
@@ -110,14 +116,16 @@ async def main_screens(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:
     shop.window.go(Place.REGISTER)
 
 
-async def ring_up(shop: Shop) -> None:
-    """Ring up the cart that the pictures of the style show, for a member."""
+async def ring_up(shop: Shop, cart: Cart = LARGE) -> None:
+    """Ring up a cart for a member; the large one is what the pictures of the style show."""
     sale = shop.window.counter.sale
     store = shop.window.counter.context.store
-    for name, quantity in CART:
+    for name, quantity in cart:
         found = next(p for p in sale.catalogue.search(name) if p.name.startswith(name))
         sale.add_product(found)
         sale.set_quantity(sale.selected_key, quantity)
+        if name == "Wildflower honey":
+            sale.set_line_discount(sale.selected_key, Discount(DiscountKind.PERCENT, Decimal(10)))
     elena = search_customers(store, "Elena")
     if elena:
         sale.choose_customer(elena[0])
@@ -155,6 +163,8 @@ async def _selling(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:
     yield "scan-not-found", window
     for miss in tuple(sale.failed_scans):
         sale.dismiss_failed_scan(miss)
+    sale.clear()
+    await ring_up(shop, SMALL)
     sale.hold("Blue jacket")
     await ring_up(shop)
     await shop.key(Action.RECALL)
@@ -210,7 +220,7 @@ async def _endings(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:
     await shop.until(TenderState.APPROVED)
     yield "approved", window
     await shop.key(Action.NEXT_SALE)
-    await ring_up(shop)
+    await ring_up(shop, SMALL)
     await shop.key(Action.EXACT_CASH)
     await shop.until(TenderState.APPROVED)
     yield "approved-cash", window
@@ -219,7 +229,7 @@ async def _endings(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:
 
 async def _doubt(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:
     window = shop.window
-    await ring_up(shop)
+    await ring_up(shop, SMALL)
     await shop.key(Action.PAY)
     await shop.until(TenderState.CHOOSING)
     shop.go_wrong(*LOST)
@@ -238,9 +248,14 @@ async def _doubt(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:
 
 
 async def _desk(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:
+    (newest, *_rest) = list_orders(shop.window.counter.context.store, statuses=[OrderStatus.COMPLETED])
+    shop.window.counter.notices.withdraw()
     shop.window.go(Place.ORDERS)
     await asyncio.sleep(0.5)
     yield "orders", shop.window
+    shop.window.go(Place.ORDERS, newest.number)
+    await asyncio.sleep(0.5)
+    yield "order", shop.window
 
 
 async def _settings(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:

@@ -66,11 +66,10 @@ def reader_sheet(counter: Counter, status: StatusModel, over: QWidget) -> Sheet:
         )
     if reader is not None and reader.is_simulated:
         chosen = counter.choices.now
-        sheet.say(
-            _tr("It is simulated. {n} seconds after a payment starts, it is shown the card “{card}”.").format(
-                n=f"{chosen.reader_seconds:g}", card=card_title(chosen.reader_card)
-            )
-        )
+        late = _tr("It is simulated. {n} seconds after a payment starts, it is shown the card “{card}”.")
+        soon = _tr("It is simulated. As soon as a payment starts, it is shown the card “{card}”.")
+        words = late if chosen.reader_seconds else soon
+        sheet.say(words.format(n=f"{chosen.reader_seconds:g}", card=card_title(chosen.reader_card)))
     _go_on_more(sheet, counter, "reader")
     return sheet
 
