@@ -32,6 +32,7 @@ _CHIP_COLUMNS = 3
 _KEYPAD_WIDTH = 236
 _NARROW = 560
 _NARROW_KEYPAD = 188
+_MOST_KEYPAD_HEIGHT = 344
 
 
 class CashPanel(Card):
@@ -50,8 +51,19 @@ class CashPanel(Card):
         counter.keys.bind(Action.CONFIRM, self, self.take_button.click)
 
     def _setup_ui(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(self._sums(), 1)
+        row.addLayout(self._keys())
+        self.take_button = Button(tr("Take cash"), Kind.PRIMARY, height=52)
+        self.body.setSpacing(10)
+        self.body.addLayout(row, 1)
+        self.body.addWidget(self.take_button)
+
+    def _sums(self) -> QVBoxLayout:
         self.given_field = Field(tr("Cash given"), tabular=True)
         self.chips = CashChips(self._counter, columns=_CHIP_COLUMNS)
+        self.chips.set_most(2 * _CHIP_COLUMNS)
         self._change_words = TextLabel(size=15, role=Role.TEXT_2, wrap=True)
         self._change_words.setContentsMargins(0, 0, 0, 10)
         self.change_label = AmountLabel(size=72)
@@ -67,18 +79,17 @@ class CashPanel(Card):
         left.addStretch(1)
         left.addWidget(self._warning)
         left.addLayout(change)
-        self.chips.set_most(2 * _CHIP_COLUMNS)
+        return left
+
+    def _keys(self) -> QVBoxLayout:
         self.keypad = NumericKeypad(extra=self._extra_key())
         self.keypad.attach(self.given_field.editor)
         self.keypad.setFixedWidth(_KEYPAD_WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.keypad)
-        self.take_button = Button(tr("Take cash"), Kind.PRIMARY, height=52)
-        self.body.setSpacing(10)
-        self.body.addLayout(row, 1)
-        self.body.addWidget(self.take_button)
+        self.keypad.setMaximumHeight(_MOST_KEYPAD_HEIGHT)
+        keys = QVBoxLayout()
+        keys.addStretch(1)
+        keys.addWidget(self.keypad, 100)
+        return keys
 
     def _extra_key(self) -> str:
         shop = self._counter.context.shop
