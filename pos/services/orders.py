@@ -12,7 +12,7 @@ from pos.domain.product import StockPolicy
 from pos.services.context import TillContext
 from pos.store import catalogue, held, orders, stock
 from pos.store.orders import NewOrder
-from pos.store.store import Transaction, to_json
+from pos.store.store import Store, Transaction, to_json
 from pos.store.tables import OrderRow
 
 EMPTY = "The cart is empty. Scan or tap a product first."
@@ -71,7 +71,7 @@ class Orders:
         return self.find(order_id)
 
 
-def must_load(tx: Transaction, order_id: str) -> Order:
+def must_load(tx: Store | Transaction, order_id: str) -> Order:
     """Return the order; raises InvalidInput where the store has none with this id."""
     found = orders.load_order(tx, order_id)
     if found is None:

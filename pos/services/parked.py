@@ -12,6 +12,7 @@ from pos.domain.payment import Payment
 from pos.services.context import TillContext
 from pos.services.orders import must_load, set_aside
 from pos.services.payments import Payments
+from pos.services.tenders.begin import needs_closing
 from pos.store.orders import list_in_doubt, load_order
 
 LABEL = "Not charged, {number}"
@@ -33,7 +34,9 @@ async def ask_about(context: TillContext, payments: Payments, order_id: str) -> 
     for payment in order.payments:
         if payment.is_open:
             try:
-                await payments.check(payment.id, finish=False)
+                taken = await payments.check(payment.id, finish=False)
+                if needs_closing(taken.payment):
+                    await payments.give_up(payment.id)
             except WorldFault:
                 return None
     return _put_away(context, order_id)

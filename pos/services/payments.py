@@ -2,8 +2,16 @@
 
 import asyncio
 
-from pos.domain.errors import NotAllowed, NotCharged, PaymentUnconfirmed, StripeRefused, StripeUnreachable
-from pos.domain.payment import Method, Payment
+from pos.domain.errors import (
+    NotAllowed,
+    NotCharged,
+    PaymentUnconfirmed,
+    ReaderFault,
+    StripeMisconfigured,
+    StripeRefused,
+    StripeUnreachable,
+)
+from pos.domain.payment import Method, Payment, PaymentStatus
 from pos.services.context import TillContext
 from pos.services.reconcile.resolve import resolve
 from pos.services.reconcile.settle import Source
@@ -27,6 +35,15 @@ from pos.services.tenders.tender import (
 )
 from pos.store.orders import NewOrder, load_order
 from pos.store.payments import load_payment
+
+NOT_KNOWN_NOW = (
+    NotCharged,
+    PaymentUnconfirmed,
+    ReaderFault,
+    StripeMisconfigured,
+    StripeRefused,
+    StripeUnreachable,
+)
 
 
 class Payments:
@@ -82,7 +99,7 @@ class Payments:
         """
         try:
             settled = await resolve(self._context, payment_id, Source.POLL, finish=finish)
-        except (NotCharged, PaymentUnconfirmed, StripeRefused, StripeUnreachable):
+        except NOT_KNOWN_NOW:
             return self.look_up(payment_id)
         return Taken(settled.order, settled.payment)
 
@@ -91,7 +108,7 @@ class Payments:
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
         taken = await self.check(payment_id, finish=True)
-        while (taken.payment.is_open or taken.payment.in_doubt) and loop.time() + pause < until:
+        while _is_under_way(taken.payment) and loop.time() + pause < until:
             await asyncio.sleep(pause)
             taken = await self.check(payment_id, finish=True)
         return taken
@@ -105,7 +122,11 @@ class Payments:
         return Taken(order, next(p for p in order.payments if p.id == payment_id))
 
     async def _begin(self, sale: NewOrder | str, tender: Tender) -> Taken:
-        """Close a declined tender of another kind first, then commit this one."""
+        """Close a declined tender of another kind first, then commit this one.
+
+        A till without a key that can be had refuses before anything is placed.
+        """
+        _ = self._context.gateway
         if isinstance(sale, str):
             await self._close_declined(sale, tender)
         with self._context.store.write(self._context.actor) as tx:
@@ -127,3 +148,8 @@ class Payments:
         if payment is None:
             raise NotAllowed("This payment isn't in the till's records any more.")
         return payment
+
+
+def _is_under_way(payment: Payment) -> bool:
+    """Return whether Stripe's word may still come by itself: a pending payment waits for the till."""
+    return payment.in_doubt or payment.status is PaymentStatus.PROCESSING

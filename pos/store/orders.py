@@ -150,15 +150,22 @@ def list_in_doubt(store: Store) -> tuple[Order, ...]:
 
 
 def list_unfinished(store: Store, till_id: int) -> tuple[tuple[str, str], ...]:
-    """Return (order id, session) of this till's orders that are neither paid nor given up."""
+    """Return (order id, session) of this till's orders that are neither paid, given up nor on hold."""
     rows = store.rows(
         "SELECT o.uuid, o.session FROM orders o WHERE o.till_id = ? AND o.status IN ('pending', 'failed') "
+        "AND o.held_at IS NULL "
         "AND (o.status = 'pending' OR o.is_reserving OR EXISTS "
         "(SELECT 1 FROM payments p WHERE p.order_id = o.id "
         "AND (p.in_doubt = 1 OR p.status IN ('pending', 'processing')))) ORDER BY o.id",
         (till_id,),
     )
     return tuple((row["uuid"], row["session"]) for row in rows)
+
+
+def claim_order(tx: Transaction, order_id: str, from_session: str, to_session: str) -> bool:
+    """Make an order the business of another program; False where it has changed hands since it was listed."""
+    sql = "UPDATE orders SET session = ? WHERE uuid = ? AND session = ? AND held_at IS NULL"
+    return tx.execute(sql, (to_session, order_id, from_session)) == 1
 
 
 def _whole(store: Store | Transaction, row: Row) -> Order:

@@ -134,4 +134,3 @@ async def statuses_at_stripe(till: OpenTill) -> list[str]:
     """The statuses of all intents that the account has, oldest first."""
     since = datetime.now(UTC) - timedelta(days=1)
     return [i.status_text async for i in till.context.gateway.intents.created_since(since)][::-1]
-

@@ -125,25 +125,27 @@ def _apply(
     outcome = decide(payment, attempts, intent, is_answer=is_answer)
     values = _facts(payment, intent)
     steps = payment_steps(payment.status, outcome.status)
-    moves = bool(steps)
-    if moves:
-        values["status"] = outcome.status.value
-        if outcome.status not in OPEN_PAYMENTS:
-            values["settled_at"] = tx.at
+    if steps:
+        values |= _moved(tx, outcome.status)
     if intent.state in CLOSED and not payment.is_closed:
         values["is_closed"] = 1
-    _end_attempts(tx, attempts, intent, outcome.status if moves else payment.status)
+    _end_attempts(tx, attempts, intent, outcome.status if steps else payment.status)
     if outcome.in_doubt != payment.in_doubt:
         values["in_doubt"] = int(outcome.in_doubt)
     if not values:
         return False
     tx.update(PaymentRow, payment.row_id, {**values, "updated_at": tx.at})
-    if not moves and "in_doubt" in values:
+    if not steps and "in_doubt" in values:
         _record(tx, payment, intent, source, "in_doubt" if outcome.in_doubt else "known")
     for place, status in enumerate(steps):
         _record(tx, payment, intent, source, status.value)
         after_payment(tx, payment, status, intent if place == 0 else None)
     return True
+
+
+def _moved(tx: Transaction, status: PaymentStatus) -> dict[str, Any]:
+    values = {"status": status.value}
+    return values if status in OPEN_PAYMENTS else {**values, "settled_at": tx.at}
 
 
 def _record(tx: Transaction, payment: Payment, intent: IntentSnapshot, source: Source, kind: str) -> None:

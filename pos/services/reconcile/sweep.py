@@ -1,19 +1,14 @@
 """The start-up sweep: whatever a dead program left unfinished is read at Stripe and finished.
 
-A sale that another running program is selling is never touched. What was paid completes its order;
-what wasn't is closed at Stripe, and its cart comes back as a sale on hold.
+A sale that another running program is selling is never touched: each is claimed before it is looked at,
+for while one of them waits for Stripe the next may be taken up by somebody. What was paid completes its
+order; what wasn't is closed at Stripe, and its cart comes back as a sale on hold.
 """
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pos.domain.errors import (
-    NotCharged,
-    PaymentUnconfirmed,
-    StripeMisconfigured,
-    StripeRefused,
-    StripeUnreachable,
-)
+from pos.domain.errors import TillError
 from pos.domain.order import OPEN_ORDERS, Order
 from pos.domain.payment import UNANSWERED, Method, Payment
 from pos.services.context import TillContext
@@ -21,14 +16,13 @@ from pos.services.orders import must_load, set_aside
 from pos.services.reconcile.resolve import resolve
 from pos.services.reconcile.settle import Source
 from pos.services.sessions import is_alive
-from pos.services.tenders.attempts import doubt
+from pos.services.tenders.attempts import doubt, keep_in_doubt
 from pos.services.tenders.begin import needs_closing
 from pos.services.tenders.give_up import give_up
 from pos.store import payments
-from pos.store.orders import list_unfinished, load_order
+from pos.store.orders import claim_order, list_unfinished, load_order
 
 INTERRUPTED = "Interrupted sale"
-NOT_KNOWN_NOW = (NotCharged, PaymentUnconfirmed, StripeMisconfigured, StripeRefused, StripeUnreachable)
 
 
 @dataclass(slots=True)
@@ -51,8 +45,10 @@ async def sweep(context: TillContext, sessions_folder: Path) -> SweepReport:
     for order_id, session in list_unfinished(context.store, context.till.id):
         if session == context.session or is_alive(sessions_folder, session):
             continue
+        with context.store.write(context.actor) as tx:
+            is_ours = claim_order(tx, order_id, session, context.session)
         order = load_order(context.store, order_id)
-        if order is not None:
+        if is_ours and order is not None:
             await _finish(context, order, report)
     return report
 
@@ -61,28 +57,32 @@ async def _finish(context: TillContext, order: Order, report: SweepReport) -> No
     known = True
     for payment in order.payments:
         known = await _close(context, payment) and known
-    now = load_order(context.store, order.id) or order
-    if not known or now.open_payment is not None:
-        report.in_doubt.append(now.number)
-    elif now.status not in OPEN_ORDERS:
-        report.completed.append(now.number)
-    elif now.held_at is None:
-        with context.store.write(context.actor) as tx:
-            set_aside(tx, must_load(tx, now.id), INTERRUPTED)
-        report.set_aside.append(now.number)
+    with context.store.write(context.actor) as tx:
+        now = must_load(tx, order.id)
+        if not known or now.open_payment is not None:
+            report.in_doubt.append(now.number)
+        elif now.status not in OPEN_ORDERS:
+            report.completed.append(now.number)
+        elif now.held_at is None:
+            set_aside(tx, now, INTERRUPTED)
+            report.set_aside.append(now.number)
 
 
 async def _close(context: TillContext, payment: Payment) -> bool:
-    """Settle one payment for good; False where Stripe can't be asked now."""
+    """Settle one payment for good; False where Stripe can't be asked now, or its answer isn't understood.
+
+    Whatever is wrong with one sale, our own mistakes included, must not keep the others from being finished.
+    """
     if payment.method is Method.CASH or not (payment.is_open or needs_closing(payment)):
         return True
     try:
         settled = await resolve(context, payment.id, Source.SWEEP)
         if needs_closing(settled.payment):
             settled = await give_up(context, settled.payment)
-    except NOT_KNOWN_NOW as fault:
+    except TillError as fault:
         for attempt in payments.attempts_of(context.store, payment):
             if attempt.state in UNANSWERED:
                 doubt(context, payment, attempt, fault.detail)
+        keep_in_doubt(context, payment, fault.detail)
         return False
     return not settled.payment.is_open

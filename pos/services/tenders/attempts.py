@@ -30,6 +30,7 @@ from pos.store.tables import PaymentRow
 T = TypeVar("T")
 Send = Callable[[dict[str, Any], str], Awaitable[T]]
 KEY_LIFE = timedelta(hours=23)
+UNDER_WAY = timedelta(minutes=2)
 MOVED_ON = frozenset({"payment_intent_unexpected_state", "intent_invalid_state"})
 UNCONFIRMED = "Stripe hasn't answered. The payment may or may not have been taken; the till is checking."
 NOT_CHARGED = "Stripe can't be reached, and nothing was charged. Check the connection, then try again."
@@ -40,14 +41,20 @@ def begin_attempt(
 ) -> Attempt:
     """Commit an attempt with its key before anything is sent.
 
-    A close whose key has become too old is begun anew: closing twice does what closing once does.
+    A close that has had no answer for minutes is begun anew with another key: closing twice does what
+    closing once does, and Stripe may answer the old key with the same fault for a day.
     """
     with context.store.write(context.actor) as tx:
         attempt = payments.begin_attempt(tx, payment, operation, params)
-        if operation in CLOSING and is_too_old(context, attempt):
+        if operation in CLOSING and not may_be_under_way(context, attempt):
             payments.end_attempt(tx, attempt.id, AttemptState.REFUSED, "never answered; asked anew")
             attempt = payments.begin_attempt(tx, payment, operation, params)
         return attempt
+
+
+def may_be_under_way(context: TillContext, attempt: Attempt) -> bool:
+    """Return whether a request sent for the attempt may still be on its way or being carried out."""
+    return abs(context.clock() - attempt.created_at) <= UNDER_WAY
 
 
 def is_too_old(context: TillContext, attempt: Attempt) -> bool:
@@ -153,16 +160,26 @@ def doubt(context: TillContext, payment: Payment, attempt: Attempt, why: str) ->
     """Record that nobody knows what became of an attempt."""
     with context.store.write(context.actor) as tx:
         payments.end_attempt(tx, attempt.id, AttemptState.UNKNOWN, why)
-        if payments.put_in_doubt(tx, payment.row_id):
-            tx.audit(
-                "payment.in_doubt",
-                payment.order_id,
-                payment_id=payment.id,
-                method=payment.method.value,
-                amount_minor=payment.amount_minor,
-                currency=payment.currency,
-                operation=attempt.operation.value,
-            )
+        _put_in_doubt(tx, payment, operation=attempt.operation.value)
+
+
+def keep_in_doubt(context: TillContext, payment: Payment, why: str) -> None:
+    """Record that a payment can't be asked about now, so that it is shown and asked about again."""
+    with context.store.write(context.actor) as tx:
+        _put_in_doubt(tx, payment, why=why[:200])
+
+
+def _put_in_doubt(tx: Transaction, payment: Payment, **because: str) -> None:
+    if payments.put_in_doubt(tx, payment.row_id):
+        tx.audit(
+            "payment.in_doubt",
+            payment.order_id,
+            payment_id=payment.id,
+            method=payment.method.value,
+            amount_minor=payment.amount_minor,
+            currency=payment.currency,
+            **because,
+        )
 
 
 def finish(context: TillContext, attempt: Attempt, outcome: str) -> None:

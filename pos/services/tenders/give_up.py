@@ -5,7 +5,7 @@ from pos.domain.intent import IntentSnapshot, IntentState, LinkState
 from pos.domain.payment import Attempt, AttemptState, Method, Operation, Payment
 from pos.services.context import TillContext
 from pos.services.reconcile.settle import Answered, Settled, Source, settle
-from pos.services.tenders.attempts import ask, begin_attempt, doubt, finish, is_too_old
+from pos.services.tenders.attempts import ask, begin_attempt, doubt, finish, may_be_under_way
 from pos.services.tenders.intent import find_lost_intent, look_for_intent, needs_finding
 from pos.services.tenders.link import close_locally, remember_link
 from pos.store import payments
@@ -87,15 +87,22 @@ async def _clear_reader(context: TillContext, payment: Payment) -> None:
 
 
 async def _give_up_link(context: TillContext, payment: Payment) -> Settled:
-    gateway = context.gateway
     if not payment.stripe_session_id:
         lost = payments.find_unanswered(context.store, payment, Operation.CREATE_LINK)
         if lost is None:
             return close_locally(context, payment, "never left the till")
-        if is_too_old(context, lost):
+        try:
+            remember_link(context, payment, await ask(context, payment, lost, context.gateway.links.create))
+        except PaymentUnconfirmed:
+            if may_be_under_way(context, lost):
+                raise
             return await _give_up_lost_link(context, payment, lost)
-        remember_link(context, payment, await ask(context, payment, lost, gateway.links.create))
         payment = load_payment(context.store, payment.id) or payment
+    return await _expire_link(context, payment)
+
+
+async def _expire_link(context: TillContext, payment: Payment) -> Settled:
+    gateway = context.gateway
     attempt = begin_attempt(context, payment, Operation.EXPIRE_LINK, {})
     session_id = payment.stripe_session_id
     try:
@@ -112,21 +119,21 @@ async def _give_up_link(context: TillContext, payment: Payment) -> Settled:
             doubt(context, payment, attempt, "the link is still open")
             raise PaymentUnconfirmed("The pay link can't be closed right now.", session_id)
         return close_locally(context, payment, "link expired")
-    return await _close_link_intent(context, payment, await _read(context, payment, link.intent_id))
+    return await _close_link_intent(context, await _read(context, payment, link.intent_id))
 
 
 async def _give_up_lost_link(context: TillContext, payment: Payment, lost: Attempt) -> Settled:
-    """The page has run out long ago; only an intent that somebody began to pay on it may be left."""
+    """Nobody was ever given the page's address; an intent would show that somebody had it all the same."""
     try:
         intent = await look_for_intent(context, payment, lost)
     except StripeUnreachable as fault:
         raise PaymentUnconfirmed(fault.message, fault.detail) from fault
     if intent is None:
         return close_locally(context, payment, "not found at Stripe")
-    return await _close_link_intent(context, payment, intent)
+    return await _close_link_intent(context, intent)
 
 
-async def _close_link_intent(context: TillContext, payment: Payment, intent: IntentSnapshot) -> Settled:
+async def _close_link_intent(context: TillContext, intent: IntentSnapshot) -> Settled:
     settled = settle(context, intent, Source.CALL)
     if intent.state in (IntentState.SUCCEEDED, IntentState.CANCELED):
         return settled

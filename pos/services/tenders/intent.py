@@ -16,6 +16,7 @@ from pos.services.tenders.attempts import (
     begin_attempt,
     fail_unstarted,
     is_too_old,
+    may_be_under_way,
     refuse,
 )
 from pos.store import payments
@@ -81,15 +82,23 @@ async def find_lost_intent(context: TillContext, payment: Payment) -> IntentSnap
     """Return the intent whose making was never answered; None where it is certain there is none.
 
     A key younger than 23 hours is sent again, which makes or returns the same intent and charges
-    nothing. After that Stripe may have forgotten the key, so intents are listed and their metadata
-    compared. Raises StripeUnreachable or PaymentUnconfirmed where Stripe can't be asked.
+    nothing. Where that is answered with a fault (Stripe repeats a 500 for a day) or Stripe may have
+    forgotten the key, intents are listed and their metadata compared.
+
+    Raises StripeUnreachable or PaymentUnconfirmed where Stripe can't be asked.
     """
     lost = payments.find_unanswered(context.store, payment, Operation.CREATE_INTENT)
     if lost is None:
         return None
     if not is_too_old(context, lost):
-        return await ask(context, payment, lost, context.gateway.intents.create)
-    found = await look_for_intent(context, payment, lost)
+        try:
+            return await ask(context, payment, lost, context.gateway.intents.create)
+        except PaymentUnconfirmed:
+            found = await look_for_intent(context, payment, lost)
+            if found is None and may_be_under_way(context, lost):
+                raise
+    else:
+        found = await look_for_intent(context, payment, lost)
     if found is None:
         refuse(context, payment, lost, "not found at Stripe")
     return found

@@ -12,6 +12,7 @@ from pos.services.till import OpenTill
 from tests.services.conftest import Account, Clock, OpenShop, die, draft, reserved, statuses_at_stripe
 
 A_WEEKEND = timedelta(hours=60)
+SOME_MINUTES = timedelta(minutes=4)
 
 
 async def test_a_cancel_whose_answer_was_lost_before_the_weekend_is_made_again_after_it(
@@ -69,3 +70,51 @@ async def test_a_clock_set_back_two_years_does_not_make_an_old_key_look_young(
     assert taken.payment.is_open
     assert "succeeded" not in await statuses_at_stripe(shop)
     assert taken.order.status is OrderStatus.PENDING
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_a_fault_that_stripe_repeats_for_the_same_key_does_not_keep_a_sale_in_doubt_for_a_day(
+    shop: OpenTill, account: Account, clock: Clock, when: str
+) -> None:
+    account.lose("POST", "/v1/payment_intents", when)
+    with pytest.raises(PaymentUnconfirmed):
+        await shop.payments.take_card(order := draft(shop), CardTender("pm_card_visa"))
+    account.misbehave()
+    clock.ahead = SOME_MINUTES
+    payment = shop.orders.find(order.uuid).payments[0]
+
+    taken = await shop.payments.give_up(payment.id)
+
+    assert not taken.payment.is_open
+    assert set(await statuses_at_stripe(shop)) <= {"canceled"}
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_a_link_answered_with_a_fault_that_stripe_repeats_is_closed_after_some_minutes(
+    shop: OpenTill, account: Account, clock: Clock, when: str
+) -> None:
+    account.lose("POST", "/v1/checkout/sessions", when)
+    with pytest.raises(PaymentUnconfirmed):
+        await shop.payments.open_link(order := draft(shop), LinkTender())
+    account.misbehave()
+    clock.ahead = SOME_MINUTES
+
+    taken = await shop.payments.give_up(shop.orders.find(order.uuid).payments[0].id)
+
+    assert taken.payment.status is PaymentStatus.CANCELED
+
+
+async def test_a_close_answered_with_a_fault_that_stripe_repeats_is_asked_for_with_another_key(
+    shop: OpenTill, account: Account, clock: Clock
+) -> None:
+    page = await shop.payments.open_page(draft(shop), KeyedTender())
+    account.lose("POST", "/v1/payment_intents/*/cancel", "before")
+    with pytest.raises(PaymentUnconfirmed):
+        await shop.payments.give_up(page.payment_id)
+    account.misbehave()
+    clock.ahead = SOME_MINUTES
+
+    taken = await shop.payments.give_up(page.payment_id)
+
+    assert taken.payment.status is PaymentStatus.CANCELED
+    assert not taken.payment.in_doubt

@@ -1,0 +1,28 @@
+"""Payments in doubt whose customer has left are put away for good, with nothing open left behind."""
+
+import pytest
+
+from pos.domain.errors import PaymentUnconfirmed
+from pos.domain.order import OrderStatus
+from pos.services.parked import ask_about
+from pos.services.tenders.tender import CardTender
+from pos.services.till import OpenTill
+from pos.store.held import count_held
+from tests.services.conftest import Account, draft, reserved, statuses_at_stripe
+
+
+async def test_a_decline_that_is_found_out_later_is_closed_at_stripe_before_the_cart_goes_on_hold(
+    shop: OpenTill, account: Account
+) -> None:
+    account.lose("POST", "/v1/payment_intents/*/confirm")
+    with pytest.raises(PaymentUnconfirmed):
+        await shop.payments.take_card(order := draft(shop), CardTender("pm_card_visa_chargeDeclined"))
+    account.misbehave()
+
+    cleared = await ask_about(shop.context, shop.payments, order.uuid)
+
+    assert cleared is not None
+    assert cleared.order.status is OrderStatus.CANCELED
+    assert count_held(shop.context.store) == 1
+    assert reserved(shop) == 0
+    assert await statuses_at_stripe(shop) == ["canceled"]
