@@ -86,7 +86,7 @@ def guarded(options: Options, function: Callable[[], Any]) -> Any:
     except (WorldFault, Bug) as fault:
         fail(options, fault.message, Exit.REFUSED)
     except KeyboardInterrupt:
-        fail(options, "Stopped. What was begun is finished at the next start.", Exit.REFUSED)
+        fail(options, "Stopped. What was begun is finished at the next start.", Exit.UNKNOWN)
 
 
 def fail(options: Options, sentence: str, code: Exit) -> None:

@@ -79,9 +79,10 @@ def sell(
             say(outcome.sentence)
         if outcome.order.status in PAID_ORDERS:
             return Exit.DONE
-        if outcome.order.is_in_doubt or outcome.order.open_payment is not None:
-            return Exit.UNKNOWN
-        return Exit.DECLINED if outcome.is_declined else Exit.REFUSED
+        if outcome.is_declined:
+            return Exit.DECLINED
+        is_open = outcome.order.is_in_doubt or outcome.order.open_payment is not None
+        return Exit.UNKNOWN if is_open else Exit.REFUSED
 
     sys.exit(in_till(options, work))
 

@@ -11,6 +11,7 @@ from pos.services.tenders.reader import CLERK_CANCELED, CUSTOMER_CANCELED, TIMED
 DO_NOT_TRY_AGAIN = "do_not_try_again"
 TAKEN_OVER = "reader_taken_over"
 LINK_RAN_OUT = "link_ran_out"
+READER_LOST = "connection_error"
 NETWORK = "network"
 
 
@@ -173,6 +174,12 @@ _NOT_CHARGED: dict[str, DeclineAdvice] = {
         "Another till used this reader before a card was read. Nothing was charged.",
         "The reader was busy for a moment, and nothing was charged. Shall we try again?",
         "Choose another reader, or agree with the other till who goes first.",
+    ),
+    READER_LOST: DeclineAdvice(
+        "The reader lost its connection",
+        "The reader lost its connection before the bank was asked. Nothing was charged.",
+        "The reader lost its connection, and nothing was charged. Shall we try again?",
+        "Check the reader’s network, or take another tender.",
     ),
     LINK_RAN_OUT: DeclineAdvice(
         "The link ran out",

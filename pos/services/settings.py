@@ -61,7 +61,7 @@ def read_settings(
     env = os.environ if environment is None else environment
     folder = data_dir or _data_dir(env)
     key = "" if practice else env.get("POS_STRIPE_SECRET_KEY", "").strip()
-    kept = Account() if key or practice else read_account(folder)
+    kept = Account() if key or practice else _account(folder)
     mode = kept.mode if kept.mode is not Mode.PRACTICE else mode_of_key(key)
     if mode is Mode.PRACTICE and not practice and env.get("POS_STRIPE_API_BASE"):
         raise BadSettings(
@@ -85,6 +85,13 @@ def read_settings(
         manager_pin=env.get("POS_MANAGER_PIN", ""),
         is_key_in_keyring=kept.mode is not Mode.PRACTICE,
     )
+
+
+def _account(folder: Path) -> Account:
+    try:
+        return read_account(folder)
+    except WorldFault as fault:
+        raise BadSettings(fault.message, fault.detail) from fault
 
 
 def _data_dir(env: Mapping[str, str]) -> Path:

@@ -211,3 +211,47 @@ def test_no_secret_reaches_the_store(run: Run, account: Account, tmp_path: Path)
 
     assert "sk_test_account" not in text
     assert "_secret_" not in text
+
+
+def test_a_key_refused_while_the_outcome_is_unknown_exits_with_4_and_prints_the_order(
+    run: Run, account: Account
+) -> None:
+    account.misbehave(
+        {"method": "POST", "path": "/v1/payment_intents/*/confirm", "when": "after", "do": "reset"},
+        {"method": "GET", "path": "/v1/payment_intents/*", "do": "status", "status": 401},
+    )
+
+    unknown = run("sell", *CROISSANTS, "--tender", VISA, "--json", "--patience", "0")
+
+    assert unknown.code == 4
+    assert unknown.data["payments"][0]["in_doubt"]
+
+
+def test_a_key_refused_from_the_start_exits_with_78_and_keeps_no_stock(run: Run, account: Account) -> None:
+    account.misbehave({"path": "/v1/**", "do": "status", "status": 401})
+
+    refused = run("sell", "--line", "BAK-101:18", "--tender", VISA, "--json")
+    account.misbehave()
+    sold = run("sell", "--line", "BAK-101:18", "--tender", VISA)
+
+    assert refused.code == 78
+    assert sold.code == 0
+
+
+def test_a_tender_for_which_nothing_is_left_is_refused_before_the_first_is_taken(practice: Run) -> None:
+    refused = practice("sell", *CROISSANTS, "--tender", "cash:20", "--tender", VISA)
+
+    assert refused.code == 1
+    assert practice("orders").data["orders"] == []
+
+
+def test_settings_that_cannot_be_read_exit_with_78(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.toml").write_text("stripe = [", encoding="utf-8")
+
+    assert run("sell", *CROISSANTS, "--tender", VISA).code == 78
+
+
+@pytest.mark.parametrize("amount", ["9" * 15, "9" * 25, "9" * 400])
+def test_an_absurd_sum_of_cash_is_a_sentence_not_a_crash(practice: Run, amount: str) -> None:
+    assert practice("sell", *CROISSANTS, "--tender", f"cash:{amount}").code in {0, 1}
