@@ -140,16 +140,20 @@ class BillingForm(QWidget):
             field.box.editor.setEnabled(not locked)
             field.box.update()
 
+    def go_to_first_gap(self) -> None:
+        """Put the focus into the first field that is missing or wrong, without saying so."""
+        problems = {problem.field for problem in self._problems(required=self._required)}
+        first = next((field for name, field in self._fields.items() if name in problems), None)
+        (first or next(iter(self._fields.values()))).box.editor.setFocus()
+
     def check(self) -> bool:
         """Show every problem under its field and go to the first; True where there is none."""
         problems = {problem.field: problem for problem in self._problems(required=self._required)}
         for name, field in self._fields.items():
             if name in problems:
                 field.show_wrong(problems[name].sentence)
-        for name in self._fields:
-            if name in problems:
-                self._fields[name].box.editor.setFocus()
-                break
+        if problems:
+            self.go_to_first_gap()
         return not problems
 
     @property

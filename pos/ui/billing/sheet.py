@@ -29,7 +29,6 @@ class BillingSheet(Sheet):
         self.missing.hide()
         self.body.addWidget(self.form)
         self.body.addWidget(self.missing)
-        self.finished.connect(lambda _answer: self.deleteLater())
         self.form.entered.connect(lambda: self.finish(DONE))
 
     def finish(self, answer: str = "") -> None:

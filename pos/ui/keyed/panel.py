@@ -126,7 +126,7 @@ class KeyedPanel(QWidget):
         if self.form.is_complete:
             self.card.go_to_fields_when_ready()
         else:
-            self.form.setFocus()
+            self.form.go_to_first_gap()
 
     def dispose(self) -> None:
         """Take the web view down, for good; safe to call twice."""

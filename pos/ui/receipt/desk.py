@@ -135,9 +135,12 @@ class ReceiptDesk(QObject):
                 shop=context.shop,
                 billing=billing,
             )
-            if await ask(sheet) != DONE:
-                return ""
-            billing = sheet.form.billing
+            try:
+                if await ask(sheet) != DONE:
+                    return ""
+                billing = sheet.form.billing
+            finally:
+                sheet.deleteLater()
         invoiced = issue_invoice(context, order.id, billing)
         self.order_changed.emit(invoiced)
         path = write_invoice_pdf(
