@@ -20,6 +20,7 @@ from pos.domain.errors import StoreFault
 from pos.services.settings import Settings
 from pos.services.till import OpenTill, open_till
 from pos.ui.counter import open_counter
+from pos.ui.crash import qt_messages_kept_in, report_crashes
 from pos.ui.instance import ALREADY_OPEN, Instance
 from pos.ui.theme.palette import Theme
 from pos.ui.theme.style import ThemeSwitch
@@ -45,6 +46,11 @@ def run(settings: Settings, *, demo_folder: Path | None = None) -> int:
             print(NO_SCREEN, file=sys.stderr)  # noqa: T201
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with qt_messages_kept_in(settings.folder):
+        return _run(settings, demo_folder)
+
+
+def _run(settings: Settings, demo_folder: Path | None) -> int:
     app = application()
     instance = Instance(settings.store_path)
     try:
@@ -84,13 +90,14 @@ def open_window(app: QApplication, till: OpenTill, theme: Theme = Theme.SYSTEM) 
     window.resize(1366, 768)
     window.show()
     app.processEvents()
+    # Where there is no window manager, nobody else gives it the keyboard.
+    window.activateWindow()
     return window
 
 
 def _sell(app: QApplication, till: OpenTill, instance: Instance, demo_folder: Path | None) -> int:
     window = open_window(app, till, Theme.LIGHT if demo_folder else Theme.SYSTEM)
 
-    from pos.ui.crash import report_crashes
     from pos.ui.loop import make_loop
 
     before = report_crashes(till.settings.folder, window.counter.notices)

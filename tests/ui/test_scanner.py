@@ -141,11 +141,19 @@ def test_what_the_scanner_sent_can_be_looked_at_key_by_key(bench: Bench) -> None
     assert burst == Burst("12345", (0, 7, 7, 7, 7), "Enter")
 
 
-def test_a_burst_may_end_in_tab(bench: Bench) -> None:
-    bench.field.setFocus()
+def test_a_burst_may_end_in_tab_where_nothing_is_typed(bench: Bench) -> None:
+    bench.button.setFocus()
     bench.send("12345", end=Qt.Key.Key_Tab)
     assert bench.scans == ["12345"]
-    assert bench.field.hasFocus()
+    assert bench.button.hasFocus()
+
+
+def test_a_name_typed_fast_and_ended_by_tab_stays_in_its_field(bench: Bench) -> None:
+    bench.field.setFocus()
+    bench.send("Ada", gap=20, end=Qt.Key.Key_Tab)
+    assert bench.scans == []
+    assert bench.field.text() == "Ada"
+    assert bench.button.hasFocus()
 
 
 def test_a_borrowed_scanner_gives_scans_to_the_borrower_alone(bench: Bench) -> None:

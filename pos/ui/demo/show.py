@@ -30,13 +30,14 @@ async def show(window: TillWindow, folder: Path) -> int:
         code = _say(f"The demo stopped. {fault}")
     if story is None:
         return code
-    _tell(story, folder)
+    _tell(window, story, folder)
     return code
 
 
-def _tell(story: Story, folder: Path) -> None:
+def _tell(window: TillWindow, story: Story, folder: Path) -> None:
+    money = window.counter.money
     lines = [
-        *(f"Sale {order.number} is paid: {order.total_minor} {order.currency}." for order in story.orders),
+        *(f"Sale {order.number} is paid: {money(order.total_minor)}." for order in story.orders),
         f"Pictures and receipts are in {folder}:",
         *(f"  {path.name}" for path in (*story.pictures, *story.receipts)),
     ]
