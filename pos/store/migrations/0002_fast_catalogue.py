@@ -15,6 +15,7 @@ STATEMENTS = (
     "ALTER TABLE product_search_new RENAME TO product_search",
     "CREATE INDEX products_shown ON products (position) WHERE is_active",
     "CREATE INDEX products_in_category ON products (category_id, position) WHERE is_active",
+    "CREATE INDEX products_retired ON products (id) WHERE NOT is_active",
 )
 
 
