@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from pos.domain.errors import WorldFault
@@ -55,7 +57,7 @@ class Background(QObject):
             notices.offer(
                 self.tr("Sale {n} was paid while the till was closed. Print its receipt.").format(n=number),
                 self.tr("Open"),
-                lambda number=number: self._counter.places.go(Place.ORDERS, number),
+                partial(self._counter.places.go, Place.ORDERS, number),
                 tone=Tone.GREEN,
                 stays_ms=0,
             )
