@@ -60,7 +60,8 @@ def keystrokes() -> Iterator[str]:
     """Yield what stands in the field after each key, for ever, the texts in a fixed disorder."""
     texts = list(TYPED)
     random.Random(SEED).shuffle(texts)
-    return cycle([text[:length] for text in texts for length in range(1, len(text) + 1)])
+    beginnings = [text[:length] for text in texts for length in range(1, len(text) + 1)]
+    return cycle([typed for typed in beginnings if not typed.endswith(" ")])
 
 
 def _raw_search(database: sqlite3.Connection) -> Callable[[], object]:

@@ -1,4 +1,4 @@
-"""From starting the process to the window's first paint, and the memory it takes, against a bare QMainWindow."""
+"""From a process's start to the window's first paint, and the memory by then, against a bare QMainWindow."""
 
 from __future__ import annotations
 

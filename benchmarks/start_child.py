@@ -1,6 +1,6 @@
 """One start in a process of its own: paints once, says when and how large it is by then, and ends.
 
-`python -m benchmarks.start_child bare` or `… till FOLDER`; the clock is the system's, shared by all processes.
+`python -m benchmarks.start_child bare` or `… till FOLDER`; the clock is one that all processes share.
 """
 
 from __future__ import annotations
