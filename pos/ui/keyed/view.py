@@ -52,7 +52,7 @@ class FieldsView(QWidget):
         room = _native_room(self)
         self._view = QWebEngineView(room)
         self._page = CardPage(self._profile, practice, self)
-        _fill(room, self._view)
+        self._column = _fill(room, self._view)
         self._view.setPage(self._page)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._view.setAccessibleName(self.tr("Stripe’s card fields"))
@@ -80,6 +80,7 @@ class FieldsView(QWidget):
     def load(self, page: KeyedPage) -> None:
         """Load Stripe's fields for a payment."""
         self._now = PageNews()
+        self._nudge(pixels=1)
         self._patience.start()
         self._page.write(write_page(page, self._stripe_js, self._look()))
 
@@ -120,11 +121,16 @@ class FieldsView(QWidget):
         before, self._now = self._now, told
         if told.step is not PageStep.LOADING:
             self._patience.stop()
+            self._nudge(pixels=0)
         if told.presses > before.presses:
             self.wants_pay.emit()
         if told.escapes > before.escapes:
             self.wants_out.emit()
         self.news.emit(told)
+
+    def _nudge(self, *, pixels: int) -> None:
+        """A view that was loaded at the size it keeps stays black until its size changes once (Qt 6.11)."""
+        self._column.setContentsMargins(0, 0, 0, pixels)
 
     def _break(self, text: str) -> None:
         self._patience.stop()
@@ -153,10 +159,11 @@ def _native_room(around: QWidget) -> QWidget:
     return room
 
 
-def _fill(outer: QWidget, inner: QWidget) -> None:
+def _fill(outer: QWidget, inner: QWidget) -> QVBoxLayout:
     column = QVBoxLayout(outer)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(inner)
+    return column
 
 
 class BankWindow(QDialog):

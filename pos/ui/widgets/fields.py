@@ -155,6 +155,8 @@ class Field(QWidget):
         column.addWidget(self._message)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusProxy(box.editor)
+        # Without a policy of its own Qt refuses it a place in the tab order, and says nothing.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
     def text(self) -> str:
@@ -314,4 +316,6 @@ def plain_editor(placeholder: str = "", *, size: float = 15, tabular: bool = Fal
     palette = editor.palette()
     palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
     editor.setPalette(palette)
+    # Qt paints a disabled editor's ground from a style sheet's defaults, whatever its palette says.
+    editor.setStyleSheet("QLineEdit { background: transparent; }")
     return editor
