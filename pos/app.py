@@ -1,30 +1,31 @@
 """The composition root: builds the till and its window, owns the loop, and says in which order all ends.
 
-Start: one window a store, open the store, paint, and only then the slow libraries, the network and the
-sweep of what a crash left. End: the payment's watches, background work, Stripe, the store.
+Start: one window a store; its frame on screen; then open the store and fill the frame; and only then the
+slow libraries, the network and the sweep of what a crash left. End: the payment's watches, background
+work, Stripe, the store. Whatever isn't needed for the frame is imported after it.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import importlib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos.domain.errors import StoreFault
 from pos.services.settings import Settings
-from pos.services.till import OpenTill, open_till
-from pos.ui.counter import open_counter
-from pos.ui.crash import qt_messages_kept_in, report_crashes
+from pos.ui.frame import TillFrame
 from pos.ui.instance import ALREADY_OPEN, Instance
-from pos.ui.theme.palette import Theme
-from pos.ui.theme.style import ThemeSwitch
-from pos.ui.window import TillWindow
+from pos.ui.theme.palette import PALETTES, Theme
+
+if TYPE_CHECKING:
+    from pos.services.till import OpenTill
+    from pos.ui.window import TillWindow
 
 SECONDS_TO_STOP = 2.0
 SECONDS_TO_CLOSE = 4.0
@@ -46,6 +47,8 @@ def run(settings: Settings, *, demo_folder: Path | None = None) -> int:
             print(NO_SCREEN, file=sys.stderr)  # noqa: T201
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from pos.ui.crash import qt_messages_kept_in
+
     with qt_messages_kept_in(settings.folder):
         return _run(settings, demo_folder)
 
@@ -59,6 +62,9 @@ def _run(settings: Settings, demo_folder: Path | None) -> int:
             if not instance.call_the_other():
                 _show_fault(app, ALREADY_OPEN)
             return 1
+        frame = show_frame(app, settings)
+        from pos.services.till import open_till
+
         till = open_till(settings)
     except (StoreFault, OSError) as fault:
         sentence = fault.message if isinstance(fault, StoreFault) else _folder_words(settings, fault)
@@ -67,7 +73,7 @@ def _run(settings: Settings, demo_folder: Path | None) -> int:
         instance.release()
         return 1
     try:
-        return _sell(app, till, instance, demo_folder)
+        return _sell(app, open_window(app, till, frame), instance, demo_folder)
     finally:
         instance.release()
 
@@ -82,37 +88,64 @@ def application() -> QApplication:
     return app
 
 
-def open_window(app: QApplication, till: OpenTill, theme: Theme = Theme.SYSTEM) -> TillWindow:
-    """Build the till's window, show it and paint it once; whatever is slow comes after that."""
-    switch = ThemeSwitch(app)
-    switch.choose(theme)
-    window = TillWindow(open_counter(till, switch))
-    window.resize(1366, 768)
-    window.show()
+def show_frame(app: QApplication, settings: Settings) -> TillFrame:
+    """Show the window's frame in the colours that this machine chose, and paint it once."""
+    from pos.ui.choices import read_choices
+
+    chosen = read_choices(settings.folder).theme
+    palette = PALETTES.get(chosen)
+    if palette is None:
+        from pos.ui.theme.style import system_palette
+
+        palette = system_palette(app)
+    frame = TillFrame(palette, settings.mode)
+    frame.show()
+    app.processEvents()
+    return frame
+
+
+def open_window(app: QApplication, till: OpenTill, frame: TillFrame | None = None) -> TillWindow:
+    """Build the till's window, in its frame where there is one, and paint it once."""
+    from pos.ui.counter import open_counter
+    from pos.ui.frame import FIRST
+    from pos.ui.theme.style import ThemeSwitch
+    from pos.ui.window import TillWindow
+
+    window = TillWindow(open_counter(till, ThemeSwitch(app)))
+    if frame is None:
+        window.resize(FIRST)
+        window.show()
+    else:
+        frame.fill(window)
+        frame.closed.connect(window.closed)
+        frame.renewed.connect(window.watch_keys)
     app.processEvents()
     # Where there is no window manager, nobody else gives it the keyboard.
-    window.activateWindow()
+    window.window().activateWindow()
     return window
 
 
-def _sell(app: QApplication, till: OpenTill, instance: Instance, demo_folder: Path | None) -> int:
-    window = open_window(app, till, Theme.LIGHT if demo_folder else Theme.SYSTEM)
+def _sell(app: QApplication, window: TillWindow, instance: Instance, demo_folder: Path | None) -> int:
+    import asyncio
 
+    from pos.ui.crash import report_crashes
     from pos.ui.loop import make_loop
 
-    before = report_crashes(till.settings.folder, window.counter.notices)
+    before = report_crashes(window.counter.till.settings.folder, window.counter.notices)
     loop = make_loop(app)
     try:
         return loop.run_until_complete(_live(window, instance, demo_folder))
     finally:
         sys.excepthook = before
-        window.deleteLater()
+        window.window().deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         loop.close()
         asyncio.set_event_loop(None)
 
 
 async def _live(window: TillWindow, instance: Instance, demo_folder: Path | None) -> int:
+    import asyncio
+
     from pos.ui.background import Background
 
     closing = asyncio.Event()
@@ -126,13 +159,15 @@ async def _live(window: TillWindow, instance: Instance, demo_folder: Path | None
         from pos.ui.demo.show import show
 
         code = await show(window, demo_folder)
-        window.close()
+        window.window().close()
     await closing.wait()
     await _end(window)
     return code
 
 
 async def _end(window: TillWindow) -> None:
+    import asyncio
+
     from pos.ui import tasks
 
     with contextlib.suppress(TimeoutError):
@@ -159,6 +194,7 @@ def _show_fault(app: QApplication, sentence: str) -> None:
     window = FaultWindow(sentence)
     window.closed.connect(lambda: QTimer.singleShot(0, app.quit))
     window.show()
+    window.activateWindow()
     app.exec()
 
 

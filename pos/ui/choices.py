@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, Signal
 
 from pos.ui.theme.palette import Theme
 
+FILE = "window.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -31,6 +33,11 @@ class Chosen:
     reader_seconds: float = 2.0
     reader_label: str = ""
     keys: dict[str, str] = field(default_factory=dict)
+
+
+def read_choices(folder: Path) -> Chosen:
+    """Return what the window over this data folder remembers."""
+    return _read(folder / FILE)
 
 
 class Choices(QObject):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pos.services.amounts import format_amount
 from pos.services.context import TillContext
 from pos.services.till import OpenTill
-from pos.ui.choices import Choices
+from pos.ui.choices import FILE, Choices
 from pos.ui.keys import Keymap
 from pos.ui.notices import Notices
 from pos.ui.places import Places
@@ -59,14 +59,14 @@ def open_counter(till: OpenTill, theme: ThemeSwitch) -> Counter:
     from pos.ui.register.sale_model import SaleModel  # noqa: PLC0415 - the models are typed by this module
     from pos.ui.tender.tender_model import TenderModel  # noqa: PLC0415
 
-    choices = Choices(till.settings.folder / "window.json")
+    choices = Choices(till.settings.folder / FILE)
     sale = SaleModel(till)
 
     def follow_theme() -> None:
         if theme.choice is not choices.now.theme:
             theme.choose(choices.now.theme)
 
-    follow_theme()
+    theme.choose(choices.now.theme)
     choices.changed.connect(follow_theme)
     return Counter(
         till=till,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from pos.ui.measures import right_width
 from pos.ui.notices import Notices, Said
 from pos.ui.theme.sizes import RAIL_WIDTH
 from pos.ui.widgets.notice import Notice
-from pos.ui.zones import right_width
 
 _ABOVE_QUICK_KEYS = 92
 

@@ -36,14 +36,12 @@ _PAGES = (Place.REGISTER, Place.ORDERS, Place.SETTINGS)
 
 
 class TillWindow(Ground):
-    """One counter on screen.
+    """One counter on screen: by itself, or within a `TillFrame` that was on screen before it.
 
     Signals:
-        painted: the window was painted for the first time; slow things may begin.
         closed: the person closed it.
     """
 
-    painted = Signal()
     closed = Signal()
 
     def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
@@ -53,7 +51,6 @@ class TillWindow(Ground):
         self._pages: dict[Place, QWidget] = {}
         self._tender_pane: QWidget | None = None
         self._lock: LockScreen | None = None
-        self._is_painted = False
         self._setup_ui()
         self._connect()
         self._bind_keys()
@@ -151,14 +148,16 @@ class TillWindow(Ground):
 
     def toggle_full_screen(self) -> None:
         """Fill the whole screen, or be a window again."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        whole = self.window()
+        whole.setWindowState(whole.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def come_to_front(self) -> None:
         """Somebody started the till again: here it is."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        whole = self.window()
+        whole.setWindowState(whole.windowState() & ~Qt.WindowState.WindowMinimized)
+        whole.show()
+        whole.raise_()
+        whole.activateWindow()
 
     async def shut_down(self) -> None:
         """Stop watching the payment, if one is being taken; the truth stays as it is at Stripe."""
@@ -222,18 +221,18 @@ class TillWindow(Ground):
 
         open_segment(key, self.counter, self.status, self)
 
+    def watch_keys(self) -> None:
+        """Watch for scans in the window that this is in now; a new one of the window system's, too."""
+        self.wedge.watch(self.window().windowHandle())
+
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.WinIdChange:
-            self.wedge.watch(self.windowHandle())
-        done = super().event(event)
-        if event.type() is QEvent.Type.UpdateRequest and not self._is_painted:
-            self._is_painted = True
-            self.painted.emit()
-        return done
+            self.watch_keys()
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.wedge.watch(self.windowHandle())
+        self.watch_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What nobody wanted ends here; a key is no reason for a beep.

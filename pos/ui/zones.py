@@ -6,19 +6,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from pos.ui.measures import right_width
 from pos.ui.theme.palette import Role
 from pos.ui.theme.sizes import RAIL_WIDTH
 from pos.ui.widgets.card import Ground, Line
-
-RIGHT_LEAST = 440
-RIGHT_MOST = 720
-LEFT_LEAST = 512
-
-
-def right_width(window_width: int) -> int:
-    """How wide the cart is: 45 % of the window, 440 to 720, and never so that three tiles don't fit."""
-    wanted = round(window_width * 0.45)
-    return max(RIGHT_LEAST, min(RIGHT_MOST, wanted, window_width - RAIL_WIDTH - LEFT_LEAST))
 
 
 class Zones(QWidget):

@@ -31,6 +31,17 @@ settings = read_settings({}, data_dir=Path(sys.argv[1]), practice=True)
 sys.exit(pos.app.run(settings))
 """
 
+SHOW_FRAME = """
+import sys
+from pathlib import Path
+from pos.app import application, show_frame
+from pos.services.settings import read_settings
+
+frame = show_frame(application(), read_settings({}, data_dir=Path(sys.argv[1]), practice=True))
+heavy = {"peewee", "asyncio", "babel", "pos.services.till", "pos.ui.window"} & set(sys.modules)
+print(frame.isVisible(), *heavy)
+"""
+
 
 def start(data_dir: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Open the till's window for half a second in a program of its own."""
@@ -158,3 +169,14 @@ def test_without_a_screen_it_says_what_works_without_one(folder: Path) -> None:
     )
     assert ended.returncode == 1
     assert "pos --demo" in ended.stderr
+
+
+def test_the_frame_is_on_screen_before_anything_of_a_till_is_imported(folder: Path) -> None:
+    looked = subprocess.run(
+        [sys.executable, "-c", SHOW_FRAME, str(folder)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert looked.stdout.strip() == "True"

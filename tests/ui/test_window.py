@@ -11,11 +11,11 @@ from pos.services.till import OpenTill
 from pos.store.catalogue import list_products
 from pos.ui.key_actions import Action
 from pos.ui.lock.screen import LockScreen
+from pos.ui.measures import right_width
 from pos.ui.places import Place
 from pos.ui.scanner import Burst
 from pos.ui.settings.page import SettingsPage
 from pos.ui.widgets.sheet import Sheet
-from pos.ui.zones import right_width
 
 pytestmark = pytest.mark.ui
 

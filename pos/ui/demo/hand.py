@@ -25,10 +25,14 @@ class DidNotHappen(Exception):
 
 
 class Hand:
-    """Works one window."""
+    """Works the window that a widget is in."""
 
-    def __init__(self, window: QWidget) -> None:
-        self._window = window
+    def __init__(self, inside: QWidget) -> None:
+        self._inside = inside
+
+    @property
+    def _window(self) -> QWidget:
+        return self._inside.window()
 
     async def scan(self, barcode: str) -> None:
         """Scan a barcode: a burst of keys ended by Enter."""

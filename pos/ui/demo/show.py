@@ -16,7 +16,7 @@ SECONDS = 28.0
 
 async def show(window: TillWindow, folder: Path) -> int:
     """Tell the story; 0 when all of it came true, else 1 with a sentence on stderr."""
-    window.activateWindow()
+    window.window().activateWindow()
     code = 0
     story = None
     try:
