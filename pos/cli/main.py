@@ -1,7 +1,9 @@
 """`pos`: with a command it works headless, without one it opens the window."""
 
+import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -46,6 +48,11 @@ def cli(
     context.obj = options
     if context.invoked_subcommand is not None:
         return
+    if demo and options.data_dir is None and not os.environ.get("POS_DATA_DIR"):
+        # A show sells from a shelf of its own: the tenth one finds it as full as the first.
+        with TemporaryDirectory(prefix="pos-demo-") as shelf:
+            options = Options(Path(shelf), options.is_practice, options.is_json)
+            guarded(options, lambda: sys.exit(_open_window(options, out.absolute())))
     guarded(options, lambda: sys.exit(_open_window(options, out.absolute() if demo else None)))
 
 
