@@ -20,6 +20,7 @@ from pos.domain.billing import BillingDetails
 from pos.services.tenders.keyed import KeyedPage
 from pos.ui.keyed.appearance import appearance_of
 from pos.ui.keyed.document import PageLook, billing_for_stripe, practice_origin, write_page
+from pos.ui.keyed.give_way import GiveWay
 from pos.ui.keyed.guard import CardPage, private_profile
 from pos.ui.keyed.news import PageNews, PageStep, read_news
 from pos.ui.theme.current import color, current_palette, theme_signal
@@ -53,6 +54,7 @@ class FieldsView(QWidget):
         self._view = QWebEngineView(room)
         self._page = CardPage(self._profile, practice, self)
         self._column = _fill(room, self._view)
+        self._gives_way = GiveWay(room)
         self._view.setPage(self._page)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._view.setAccessibleName(self.tr("Stripe’s card fields"))

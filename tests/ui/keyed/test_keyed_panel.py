@@ -14,6 +14,7 @@ from pos.domain.payment import PaymentStatus
 from pos.services.addresses import BillingField
 from pos.store.orders import load_order
 from pos.ui.keyed.news import PageStep
+from pos.ui.widgets.sheet import Sheet, SheetAct
 
 pytestmark = [
     pytest.mark.web,
@@ -162,6 +163,28 @@ def test_the_web_view_costs_the_window_neither_its_native_window_nor_the_focus(
     assert QEvent.Type.WinIdChange not in lost
     # An incomplete form asks for the focus; nothing but the form has it then.
     assert QApplication.focusWidget() is hands.panel.form.field(BillingField.FIRST_NAME).editor
+
+
+def test_the_fields_are_painted_as_soon_as_they_are_ready(hands: Any, elena: Any) -> None:
+    hands.open(elena.billing)
+    view = hands.panel.card.view
+    spot = view.mapTo(hands.window, view.rect().center())
+    assert hands.window.grab().toImage().pixelColor(spot).lightness() > 200
+
+
+def test_a_sheet_over_the_fields_is_not_shone_through_and_gives_them_back(hands: Any, elena: Any) -> None:
+    hands.open(elena.billing)
+    view = hands.panel.card.view
+    hands.until(lambda: hands.news.is_focused)
+    inside = QApplication.focusWidget()
+    sheet = Sheet(hands.window, "All keys", acts=(SheetAct("", "Close"),))
+    sheet.open()
+    assert not view.web.isVisible()
+    sheet.finish()
+    assert view.web.isVisible()
+    assert QApplication.focusWidget() is inside
+    hands.type_card(APPROVED)
+    hands.until(lambda: hands.news.is_complete)
 
 
 def test_the_page_never_leaves_its_place(hands: Any, elena: Any) -> None:
