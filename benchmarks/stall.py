@@ -1,4 +1,4 @@
-"""The window's longest stall through whole sales: a probe ticks every millisecond, and notes when it didn't."""
+"""The window's longest stall through whole sales: a probe ticks every millisecond, and notes when it can't."""
 
 from __future__ import annotations
 

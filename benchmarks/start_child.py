@@ -1,4 +1,4 @@
-"""One start in a process of its own: paints once, says when and how large it is by then, and ends.
+"""One start in a process of its own: says when it has painted and how large it is by then, and ends.
 
 `python -m benchmarks.start_child bare` or `… till FOLDER`; the clock is one that all processes share.
 """
@@ -36,16 +36,19 @@ def _till(folder: Path) -> dict[str, float]:
     from pos.cli.main import command_line
 
     command_line()
-    from pos.app import application, import_slow, open_window
+    from pos.app import application, import_slow, open_window, show_frame
     from pos.services.settings import read_settings
-    from pos.services.till import open_till
     from pos.ui.instance import Instance
 
     settings = read_settings({}, data_dir=folder, practice=True)
     app = application()
     Instance(settings.store_path).claim()
-    window = open_window(app, open_till(settings))
+    frame = show_frame(app, settings)
     told = {"painted_at": float(time.monotonic_ns()), "painted_mb": resident_mb()}
+    from pos.services.till import open_till
+
+    window = open_window(app, open_till(settings), frame)
+    told |= {"usable_at": float(time.monotonic_ns()), "usable_mb": resident_mb()}
     import_slow()
     if window.counter.till.practice is not None:
         window.counter.till.practice.start()

@@ -27,9 +27,8 @@ def open_window(till: OpenTill) -> Iterator[TillWindow]:
     from PySide6.QtCore import QEvent
 
     from pos import app as program
-    from pos.ui.theme.palette import Theme
 
-    window = program.open_window(app, till, Theme.LIGHT)
+    window = program.open_window(app, till)
     settle(app)
     try:
         yield window

@@ -42,8 +42,7 @@ def append(tx: Transaction, entries: Sequence[Entry]) -> None:
 def canonical(body: Mapping[str, Any]) -> str:
     """Return `body` in the one spelling that is hashed (RFC 8785).
 
-    For flat bodies of texts and whole numbers, which are all but the rarest, json's own spelling is
-    that spelling, and a fifteenth of the work.
+    Of texts and whole numbers under plain keys json makes the same spelling in a third of the time.
     """
     if all(type(value) in PLAIN for value in body.values()) and all(map(str.isascii, body)):
         return SPELL_PLAIN(body)
