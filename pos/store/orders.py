@@ -109,6 +109,11 @@ def load_order(store: Store | Transaction, order_id: str) -> Order | None:
     return _whole(store, row) if row else None
 
 
+def is_placed(tx: Transaction, order_id: str) -> bool:
+    """Return whether there is an order with this id."""
+    return tx.row("SELECT 1 AS found FROM orders WHERE uuid = ?", (order_id,)) is not None
+
+
 def load_head(tx: Transaction, order_id: str) -> Order | None:
     """Return the order with its payments but without its items and refunds: what deciding needs."""
     row = tx.row(ORDER + "WHERE o.uuid = ?", (order_id,))

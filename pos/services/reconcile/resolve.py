@@ -7,14 +7,14 @@ effect yet is closed at Stripe: after the confirmed cancel it can have none.
 
 from datetime import timedelta
 
-from pos.domain.errors import PaymentUnconfirmed
+from pos.domain.errors import PaymentUnconfirmed, StripeRefused
 from pos.domain.intent import ReaderActionState
 from pos.domain.payment import OPEN_PAYMENTS, AttemptState, Method, Operation, Payment, PaymentStatus
 from pos.services.context import TillContext
 from pos.services.orders import must_load
 from pos.services.reconcile.settle import Answered, Settled, Source, settle
 from pos.services.tenders.attempts import ask, is_too_old
-from pos.services.tenders.give_up import give_up
+from pos.services.tenders.give_up import give_up, is_gone_for_good
 from pos.services.tenders.intent import find_lost_intent, needs_finding
 from pos.services.tenders.link import look_at_link
 from pos.store import payments
@@ -32,7 +32,12 @@ async def resolve(context: TillContext, payment_id: str, source: Source, *, fini
         raise PaymentUnconfirmed("There is no such payment.", payment_id)
     if payment.method is Method.LINK:
         return await _resolve_link(context, payment, finish=finish)
-    settled = await _read(context, payment, source)
+    try:
+        settled = await _read(context, payment, source)
+    except StripeRefused as fault:
+        if not is_gone_for_good(context, fault):
+            raise
+        return await give_up(context, payment)
     if settled is None:
         return await give_up(context, payment) if not finish else _now(context, payment)
     now = settled.payment

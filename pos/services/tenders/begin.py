@@ -10,7 +10,7 @@ from pos.services.context import TillContext
 from pos.services.orders import must_head, place, reopen
 from pos.services.tenders.tender import CashTender, Tender
 from pos.store import payments
-from pos.store.orders import NewOrder
+from pos.store.orders import NewOrder, is_placed
 from pos.store.payments import NewPayment
 from pos.store.store import Transaction
 from pos.store.tables import PaymentRow
@@ -26,14 +26,16 @@ def begin(
 ) -> tuple[Order, Payment]:
     """Place the order if it is new, and put in the payment, or take up the declined one again.
 
+    A sale placed before (its commit was kept, but the press never heard so) isn't placed twice.
+
     Raises NotAllowed where a payment is open already (a second press of Pay), where the order is
     paid, or where the declined payment before it must be given up first; InvalidInput where the
     amount isn't possible.
     """
-    if isinstance(sale, NewOrder):
+    if isinstance(sale, NewOrder) and not is_placed(tx, sale.uuid):
         order = place(tx, sale, context.shop.stock_policy)
     else:
-        order = must_head(tx, sale)
+        order = must_head(tx, sale if isinstance(sale, str) else sale.uuid)
         _check_open(order)
         reopen(tx, order, context.shop.stock_policy, context.session)
     amount = _amount(order, tender)

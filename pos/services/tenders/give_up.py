@@ -3,6 +3,7 @@
 from pos.domain.errors import PaymentUnconfirmed, ReaderFault, StripeRefused, StripeUnreachable
 from pos.domain.intent import IntentSnapshot, IntentState, LinkState
 from pos.domain.payment import Attempt, AttemptState, Method, Operation, Payment
+from pos.domain.shop import Mode
 from pos.services.context import TillContext
 from pos.services.reconcile.settle import Answered, Settled, Source, settle
 from pos.services.tenders.attempts import ask, begin_attempt, doubt, finish, may_be_under_way
@@ -51,7 +52,9 @@ async def cancel_intent(context: TillContext, payment: Payment, intent_id: str) 
         intent = await ask(
             context, payment, attempt, lambda body, key: context.gateway.intents.cancel(intent_id, body, key)
         )
-    except StripeRefused:
+    except StripeRefused as fault:
+        if is_gone_for_good(context, fault):
+            return close_locally(context, payment, "not at Stripe any more")
         intent = await _read(context, payment, intent_id)
         settled = settle(context, intent, Source.CALL)
         if intent.state not in (IntentState.SUCCEEDED, IntentState.CANCELED):
@@ -61,6 +64,14 @@ async def cancel_intent(context: TillContext, payment: Payment, intent_id: str) 
         finish(context, closed, f"was {intent.status_text} already")
         return settled
     return settle(context, intent, Source.CALL, Answered(attempt, AttemptState.DONE))
+
+
+def is_gone_for_good(context: TillContext, fault: StripeRefused) -> bool:
+    """Return whether Stripe's sandbox has forgotten a payment, as it does when its data is deleted.
+
+    A live account forgets nothing: there the till talks to another account, and the payment stays in doubt.
+    """
+    return fault.code == "resource_missing" and context.mode is not Mode.LIVE
 
 
 async def _read(context: TillContext, payment: Payment, intent_id: str) -> IntentSnapshot:

@@ -4,7 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from pos.domain.currency import to_stripe
-from pos.domain.errors import NotCharged, PaymentUnconfirmed, StripeUnreachable
+from pos.domain.errors import (
+    NotCharged,
+    PaymentUnconfirmed,
+    StripeMisconfigured,
+    StripeRefused,
+    StripeUnreachable,
+)
 from pos.domain.intent import IntentSnapshot
 from pos.domain.order import Order
 from pos.domain.payment import Attempt, AttemptState, Method, Operation, Payment
@@ -57,14 +63,17 @@ def _types(context: TillContext, method: Method) -> list[str]:
 async def ensure_intent(context: TillContext, order: Order, payment: Payment) -> Settled:
     """Make the tender's intent, or read the one it has; the books know it afterwards.
 
-    Raises NotCharged where the one it has can't be read: this try then never began.
+    Raises NotCharged, StripeMisconfigured or StripeRefused where the one it has can't be read: this try
+    then never began. Raises PaymentUnconfirmed where it isn't what was asked for.
     """
     if payment.stripe_payment_intent_id:
         try:
             intent = await context.gateway.intents.read(payment.stripe_payment_intent_id)
-        except StripeUnreachable as fault:
+        except (StripeMisconfigured, StripeRefused, StripeUnreachable) as fault:
             fail_unstarted(context, payment, fault.detail)
-            raise NotCharged(NOT_CHARGED, fault.detail) from fault
+            if isinstance(fault, StripeUnreachable):
+                raise NotCharged(NOT_CHARGED, fault.detail) from fault
+            raise
         return _certain(settle(context, intent, Source.CALL))
     attempt = begin_attempt(context, payment, Operation.CREATE_INTENT, intent_params(context, order, payment))
     intent = await ask(context, payment, attempt, context.gateway.intents.create)

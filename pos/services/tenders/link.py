@@ -20,7 +20,8 @@ from pos.store import payments
 from pos.store.payments import load_payment
 from pos.store.tables import PaymentRow
 
-LINK_LIFE = timedelta(minutes=31)
+# Stripe wants 30 minutes to 24 hours by its own clock; the rest is for a till whose clock is slow.
+LINK_LIFE = timedelta(minutes=60)
 THANKS_URL = "https://stripe.com/"
 
 

@@ -6,9 +6,16 @@ intent is read before anything is said (Stripe docs, terminal server-driven erro
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
+from time import monotonic
 
-from pos.domain.errors import PaymentUnconfirmed, ReaderFault, StripeRefused, StripeUnreachable
+from pos.domain.errors import (
+    PaymentUnconfirmed,
+    ReaderFault,
+    StripeMisconfigured,
+    StripeRefused,
+    StripeUnreachable,
+)
 from pos.domain.intent import IntentSnapshot, IntentState, ReaderActionState, ReaderSnapshot
 from pos.domain.payment import Attempt, AttemptState, Operation, PaymentStatus
 from pos.services.context import TillContext
@@ -37,13 +44,17 @@ class ReaderPatience:
 
 @dataclass(slots=True)
 class Watching:
-    """A payment that is on a reader now; `why` is set once the till has canceled it there."""
+    """A payment that is on a reader now; `why` is set once the till has canceled it there.
+
+    Its times are seconds of a clock that nobody can set: a till whose clock is put right in the middle
+    of a payment must neither give it up nor wait for ever.
+    """
 
     settled: Settled
     reader: ReaderSnapshot
     attempt: Attempt
-    deadline: datetime
-    heard_at: datetime
+    deadline: float = 0.0
+    heard_at: float = 0.0
     why: str = ""
 
 
@@ -74,7 +85,7 @@ async def _start(context: TillContext, made: Settled, tender: ReaderTender) -> W
     readers = context.gateway.readers
     try:
         reader = await readers.find(tender.reader)
-    except (StripeUnreachable, StripeRefused) as fault:
+    except (StripeMisconfigured, StripeRefused, StripeUnreachable) as fault:
         _not_started(context, made, fault.message)
         raise
     intent_id = made.payment.stripe_payment_intent_id
@@ -88,8 +99,7 @@ async def _start(context: TillContext, made: Settled, tender: ReaderTender) -> W
         attempt,
         lambda sent, key: readers.start(str(sent["reader"]), str(sent["intent"]), key),
     )
-    now = context.clock()
-    return Watching(made, reader, attempt, now, now)
+    return Watching(made, reader, attempt)
 
 
 def _not_started(context: TillContext, made: Settled, why: str) -> None:
@@ -110,7 +120,7 @@ async def _present(context: TillContext, watching: Watching, number: str, patien
     key = f"{watching.attempt.idempotency_key}:present"
     try:
         await context.gateway.readers.present_test_card(watching.reader.reader_id, number, key)
-    except (StripeUnreachable, StripeRefused, ReaderFault):
+    except (StripeMisconfigured, StripeUnreachable, StripeRefused, ReaderFault):
         return  # the watch below finds out what the reader saw
 
 
@@ -118,8 +128,8 @@ async def _watch(
     context: TillContext, watching: Watching, patience: ReaderPatience, on_progress: OnProgress
 ) -> Settled:
     """Look at reader and intent until the payment has ended, the clerk stops it, or time is up."""
-    watching.deadline = context.clock() + patience.card_deadline
-    watching.heard_at = context.clock()
+    watching.deadline = monotonic() + patience.card_deadline.total_seconds()
+    watching.heard_at = monotonic()
     while True:
         settled = await _look_or_doubt(context, watching)
         if settled is not None:
@@ -133,13 +143,13 @@ async def _look_or_doubt(context: TillContext, watching: Watching) -> Settled | 
     silence = "the reader never said how the payment ended"
     try:
         settled = await _look(context, watching, watching.why)
-    except StripeUnreachable as fault:
+    except (StripeMisconfigured, StripeRefused, StripeUnreachable) as fault:
         silence = fault.detail
         settled = None
     else:
         if settled is not None or not watching.why:
-            watching.heard_at = context.clock()
-    if context.clock() - watching.heard_at > SILENCE:
+            watching.heard_at = monotonic()
+    if monotonic() - watching.heard_at > SILENCE.total_seconds():
         doubt(context, watching.settled.payment, watching.attempt, silence)
         raise PaymentUnconfirmed("The reader and Stripe have gone silent. The till is checking.", silence)
     return settled
@@ -149,7 +159,7 @@ async def _stop_where_wanted(
     context: TillContext, watching: Watching, patience: ReaderPatience, on_progress: OnProgress
 ) -> bool:
     """Cancel on the reader where the clerk wants it or time is up; True where it was canceled just now."""
-    is_late = context.clock() > watching.deadline
+    is_late = monotonic() > watching.deadline
     if watching.why or not (patience.stop.is_set() or is_late):
         return False
     is_wish = patience.stop.is_set()
@@ -158,7 +168,7 @@ async def _stop_where_wanted(
         watching.why = CLERK_CANCELED if is_wish else TIMED_OUT
         return True
     on_progress(Progress(Step.AUTHORISING, context.clock()))
-    watching.deadline = context.clock() + patience.card_deadline
+    watching.deadline = monotonic() + patience.card_deadline.total_seconds()
     return False
 
 

@@ -219,3 +219,13 @@ def test_every_intent_since_a_moment_is_listed_over_several_pages(stripe: Stripe
     found = stripe.ask(whole)
 
     assert len(set(found)) == 104
+
+
+def test_what_the_account_takes_elsewhere_in_a_currency_no_till_knows_is_left_out(stripe: Stripe) -> None:
+    async def whole(gateway: StripeGateway) -> list[str]:
+        ours = await gateway.intents.create(PARAMS, "ours")
+        body: Any = {"amount": 500, "currency": "xcd"}
+        await gateway.connection.client.v1.payment_intents.create_async(body)
+        return [i.currency async for i in gateway.intents.created_since(ours.created_at)]
+
+    assert stripe.ask(whole) == ["usd"]

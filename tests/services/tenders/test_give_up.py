@@ -7,6 +7,7 @@ import pytest
 from pos.domain.errors import PaymentUnconfirmed
 from pos.domain.order import OrderStatus
 from pos.domain.payment import PaymentStatus
+from pos.domain.shop import Mode
 from pos.services.tenders.tender import CardTender, KeyedTender, LinkTender
 from pos.services.till import OpenTill
 from tests.services.conftest import Account, Clock, OpenShop, die, draft, reserved, statuses_at_stripe
@@ -118,3 +119,39 @@ async def test_a_close_answered_with_a_fault_that_stripe_repeats_is_asked_for_wi
 
     assert taken.payment.status is PaymentStatus.CANCELED
     assert not taken.payment.in_doubt
+
+
+async def test_a_payment_that_the_sandbox_has_forgotten_is_closed_and_its_stock_is_free(
+    open_shop: OpenShop,
+) -> None:
+    shop = open_shop()
+    page = await shop.payments.open_page(draft(shop), KeyedTender())
+    forget_at_stripe(shop)
+    die(shop)
+
+    after = open_shop()
+    report = await after.sweep()
+
+    assert report.in_doubt == []
+    assert after.payments.look_up(page.payment_id).payment.status is PaymentStatus.CANCELED
+    assert reserved(after) == 0
+
+
+async def test_a_live_payment_that_stripe_does_not_know_stays_in_doubt(open_shop: OpenShop) -> None:
+    shop = open_shop()
+    page = await shop.payments.open_page(draft(shop), KeyedTender())
+    forget_at_stripe(shop)
+    die(shop)
+
+    after = open_shop()
+    after.context.mode = Mode.LIVE
+    report = await after.sweep()
+
+    assert len(report.in_doubt) == 1
+    assert after.payments.look_up(page.payment_id).payment.in_doubt
+
+
+def forget_at_stripe(till: OpenTill) -> None:
+    """Let the books name an intent that the account doesn't have, as after its data was deleted."""
+    with till.context.store.write(till.context.actor) as tx:
+        tx.execute("UPDATE payments SET stripe_payment_intent_id = 'pi_gone'")

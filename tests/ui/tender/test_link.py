@@ -33,7 +33,7 @@ def test_a_link_is_shown_as_a_code_with_its_address_and_the_time_left(
     panel, url = pane.taking.link, shop.tendering.link.url
     assert panel.code.accessibleName() == url
     assert panel.address.text() == url
-    assert "open for 30:" in panel._open_words.text() or "open for 31:" in panel._open_words.text()
+    assert "open for 59:" in panel._open_words.text() or "open for 60:" in panel._open_words.text()
     press(panel.copy_button)
     assert QGuiApplication.clipboard().text() == url
     press(panel.cancel_button)
