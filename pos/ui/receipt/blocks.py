@@ -90,29 +90,35 @@ def _laid_out(text: str, face: Face, width: float, option: QTextOption) -> tuple
     return layout, top
 
 
-def _option(side: Qt.AlignmentFlag, *, is_rtl: bool) -> QTextOption:
+def _option(side: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> QTextOption:
     option = QTextOption(side)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    direction = Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
     option.setTextDirection(direction)
     return option
 
 
 def write(pen: Pen, box: QRectF, text: str, face: Face, side: str = "lead") -> None:
-    """Write a text, wrapped, at the leading side, the trailing side or the middle of a box."""
+    """Write a text, wrapped, at the leading side, the trailing side or the middle of a box.
+
+    What trails are figures, which are read from their own first strong letter or from left to right.
+    """
     sides = {
-        "lead": Qt.AlignmentFlag.AlignLeading,
-        "trail": Qt.AlignmentFlag.AlignTrailing,
+        "lead": Qt.AlignmentFlag.AlignRight if pen.is_rtl else Qt.AlignmentFlag.AlignLeft,
+        "trail": Qt.AlignmentFlag.AlignLeft if pen.is_rtl else Qt.AlignmentFlag.AlignRight,
         "middle": Qt.AlignmentFlag.AlignHCenter,
     }
-    layout, _height = _laid_out(text, face, box.width(), _option(sides[side], is_rtl=pen.is_rtl))
+    reading = Qt.LayoutDirection.RightToLeft if pen.is_rtl else Qt.LayoutDirection.LeftToRight
+    direction = Qt.LayoutDirection.LayoutDirectionAuto if side == "trail" else reading
+    layout, _height = _laid_out(text, face, box.width(), _option(sides[side], direction))
     pen.painter.setPen(INK)
     layout.draw(pen.painter, box.topLeft())
 
 
 def written_height(text: str, face: Face, width: float) -> float:
     """Return how high a text gets at a width."""
-    return _laid_out(text, face, width, _option(Qt.AlignmentFlag.AlignLeading, is_rtl=False))[1]
+    return _laid_out(text, face, width, _option(Qt.AlignmentFlag.AlignLeft, Qt.LayoutDirection.LeftToRight))[
+        1
+    ]
 
 
 @dataclass(frozen=True, slots=True)

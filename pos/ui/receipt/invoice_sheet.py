@@ -51,7 +51,7 @@ def _opening(invoice: InvoiceDocument) -> Iterator[Block]:
         yield Space(8)
     yield Pair(isolated(invoice.shop_name), invoice.number, Face(22, 700))
     yield Space(4)
-    facts = [f"{fact.label}  {fact.value}" for fact in invoice.facts]
+    facts = [f"{fact.label}  {isolated(fact.value)}" for fact in invoice.facts]
     for about_shop, fact in zip_longest(invoice.shop_lines, facts, fillvalue=""):
         yield Pair(isolated(about_shop), fact, _BODY)
     yield Space(28)

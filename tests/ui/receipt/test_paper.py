@@ -71,6 +71,16 @@ def test_names_of_any_script_leave_the_amounts_beside_them_whole(
     assert amounts == ["15.80", "7.50", "23.00", "18.00", "30.00"]
 
 
+def test_a_shop_that_writes_from_right_to_left_has_its_amounts_at_the_left_and_whole(
+    paid: Order, till: OpenTill, tmp_path: Path
+) -> None:
+    shop = replace(till.context.shop, locale="ar_EG")
+    words = _words(write_receipt_pdf(paid, shop, tmp_path / "r.pdf", mode=Mode.PRACTICE))
+    assert "92.00 Subtotal" in words
+    assert "−4.60 Discount" in words
+    assert "−10.00 Change" in words
+
+
 def test_an_invoice_is_numbered_once_in_a_series_of_its_own(
     paid: Order, till: OpenTill, tmp_path: Path
 ) -> None:
