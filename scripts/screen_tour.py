@@ -248,12 +248,12 @@ async def _doubt(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:
 
 
 async def _desk(shop: Shop) -> AsyncIterator[tuple[str, QWidget]]:
-    (newest, *_rest) = list_orders(shop.window.counter.context.store, statuses=[OrderStatus.COMPLETED])
+    (*_rest, first) = list_orders(shop.window.counter.context.store, statuses=[OrderStatus.COMPLETED])
     shop.window.counter.notices.withdraw()
     shop.window.go(Place.ORDERS)
     await asyncio.sleep(0.5)
     yield "orders", shop.window
-    shop.window.go(Place.ORDERS, newest.number)
+    shop.window.go(Place.ORDERS, first.number)
     await asyncio.sleep(0.5)
     yield "order", shop.window
 

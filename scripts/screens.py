@@ -1,4 +1,4 @@
-"""Pictures of every screen: `python scripts/screens.py OUT [--only NAME] [--with-web]`.
+"""Pictures of every screen: `python scripts/screens.py OUT [--only NAME] [--without-web]`.
 
 Everything once in the light theme at 1366×768; the main screens in the dark and the high-contrast theme, at
 1024×768 and 1920×1080, at double scale and right to left. Each picture is reduced to 256 colours.
@@ -68,11 +68,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Pictures of every screen of the till.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", choices=[edition.name for edition in EDITIONS])
-    parser.add_argument("--with-web", action="store_true", help="the keyed card page, too")
+    parser.add_argument("--without-web", action="store_true", help="leave the keyed card page out")
     options = parser.parse_args()
     if options.only is None:
         for edition in EDITIONS:
-            more = ["--with-web"] if options.with_web else []
+            more = ["--without-web"] if options.without_web else []
             command = [sys.executable, __file__, str(options.out), "--only", edition.name, *more]
             code = subprocess.run(command, check=False).returncode
             if code:
@@ -80,7 +80,7 @@ def main() -> int:
         return 0
     edition = next(each for each in EDITIONS if each.name == options.only)
     os.environ["QT_SCALE_FACTOR"] = str(edition.scale)
-    return _take(edition, options.out, has_web=options.with_web)
+    return _take(edition, options.out, has_web=not options.without_web)
 
 
 def _take(edition: Edition, out: Path, *, has_web: bool) -> int:
