@@ -12,8 +12,9 @@ from pos.domain.payment import Payment
 from pos.services.context import TillContext
 from pos.services.orders import must_load, set_aside
 from pos.services.payments import Payments
+from pos.services.sessions import SESSIONS, is_alive
 from pos.services.tenders.begin import needs_closing
-from pos.store.orders import list_in_doubt, load_order
+from pos.store.orders import list_doubtful_sessions, list_in_doubt, load_order
 
 LABEL = "Not charged, {number}"
 
@@ -43,8 +44,19 @@ async def ask_about(context: TillContext, payments: Payments, order_id: str) -> 
 
 
 def list_parked(context: TillContext, *, at_the_counter: str = "") -> tuple[Order, ...]:
-    """Return the orders in doubt, oldest first, without the one whose customer is still here."""
-    return tuple(order for order in list_in_doubt(context.store) if order.id != at_the_counter)
+    """Return the orders in doubt, oldest first, without those whose customer may still be here.
+
+    That is the one at this counter, and what another running program is selling: to close its payment
+    would take it out of the customer's hand.
+    """
+    folder = context.store.path.parent / SESSIONS
+    elsewhere = {
+        order_id
+        for order_id, session in list_doubtful_sessions(context.store)
+        if session != context.session and is_alive(folder, session)
+    }
+    found = list_in_doubt(context.store)
+    return tuple(order for order in found if order.id != at_the_counter and order.id not in elsewhere)
 
 
 def doubtful_payment(order: Order) -> Payment | None:

@@ -10,6 +10,8 @@ import sys
 import uuid
 from pathlib import Path
 
+SESSIONS = "sessions"
+
 
 def _lock(descriptor: int) -> None:
     """Lock the file or raise OSError where another process holds it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from pos.domain.errors import WorldFault
 from pos.domain.shop import Mode
 from pos.services.account import Account, read_account
+from pos.services.sessions import SESSIONS
 
 LIVE_PREFIXES = ("sk_live_", "rk_live_")
 TEST_PREFIXES = ("sk_test_", "rk_test_")
@@ -48,7 +49,7 @@ class Settings:
     @property
     def sessions_folder(self) -> Path:
         """Where running programs hold their claims."""
-        return self.store_path.parent / "sessions"
+        return self.store_path.parent / SESSIONS
 
 
 def read_settings(

@@ -154,6 +154,14 @@ def list_in_doubt(store: Store) -> tuple[Order, ...]:
     return tuple(_whole(store, row) for row in rows)
 
 
+def list_doubtful_sessions(store: Store) -> tuple[tuple[str, str], ...]:
+    """Return (order id, session) of the orders that have a payment in doubt."""
+    rows = store.rows(
+        "SELECT uuid, session FROM orders WHERE id IN (SELECT order_id FROM payments WHERE in_doubt = 1)"
+    )
+    return tuple((row["uuid"], row["session"]) for row in rows)
+
+
 def list_unfinished(store: Store, till_id: int) -> tuple[tuple[str, str], ...]:
     """Return (order id, session) of this till's orders that are neither paid, given up nor on hold."""
     rows = store.rows(
