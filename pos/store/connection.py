@@ -27,6 +27,10 @@ CORRUPT = (
 READ_ONLY = "The till can't write to {path}. Give this user the right to write there, then try again."
 FULL = "The disk that holds {path} is full. Free some space, then try again: nothing was lost."
 LOCKED = "Another program is holding the till's records in {path}. Close it, or try again in a moment."
+GONE = (
+    "The till's records in {path} were moved or deleted while the till was open, so nothing was written. "
+    "Put the file back where it was, or restart the till."
+)
 MISSING = "The till's records in {path} can't be opened. Check that the folder exists and can be written to."
 
 
@@ -38,6 +42,7 @@ class SqliteStore(peewee.SqliteDatabase):
         self.path = path
         self.insert_sql: dict[tuple[Any, tuple[str, ...]], tuple[str, str, tuple[Any, ...]]] = {}
         self.update_sql: dict[tuple[Any, tuple[str, ...]], str] = {}
+        self._opened: tuple[int, int] | None = None
 
     def _add_conn_hooks(self, conn: sqlite3.Connection) -> None:
         with translated(self.path):
@@ -48,6 +53,15 @@ class SqliteStore(peewee.SqliteDatabase):
                     raise StoreFault(
                         READ_ONLY.format(path=self.path), f"PRAGMA {pragma} is {found!r}, want {wanted!r}"
                     )
+        self._opened = _identity(self.path)
+
+    def check_in_place(self) -> None:
+        """Raise StoreFault where the open file is no longer the one at its path.
+
+        SQLite goes on writing into a file that was deleted: every sale would seem kept and be gone.
+        """
+        if not self.is_closed() and _identity(self.path) != self._opened:
+            raise StoreFault(GONE.format(path=self.path), f"opened as {self._opened}")
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run one statement; database errors come out as the till's own faults.
@@ -62,10 +76,30 @@ class SqliteStore(peewee.SqliteDatabase):
         except FILES as error:
             raise _fault(error, self.path) from error
 
+    def begin(self, lock_type: str | None = None) -> Any:
+        """Begin a transaction; a store that another program holds comes out as the till's own fault."""
+        with translated(self.path):
+            return super().begin(lock_type)
+
+    def rollback(self) -> Any:
+        """Undo the transaction, unless SQLite has undone it itself, as it does when the disk is full."""
+        if self.connection().in_transaction:  # type: ignore[no-untyped-call]  # untyped in the stubs
+            with translated(self.path):
+                return super().rollback()
+        return None
+
     def commit(self) -> Any:
         """Commit durably; a failure comes out as the till's own fault and nothing was kept."""
         with translated(self.path):
             return super().commit()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 OURS = (peewee.IntegrityError, peewee.ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError)

@@ -47,6 +47,7 @@ class Store:
         """
         if self.db.in_transaction():
             raise Bug("write() inside write(): one business fact belongs to one transaction")
+        self.db.check_in_place()
         with self.db.atomic("IMMEDIATE"):
             transaction = Transaction(self.db, self.clock(), actor)
             yield transaction
