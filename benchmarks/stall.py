@@ -1,4 +1,4 @@
-"""The window's longest stall through whole sales: a probe ticks every millisecond, and notes when it can't."""
+"""The longest stall of the window through whole sales: a probe ticks every millisecond, or notes why not."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ work, Stripe, the store. Whatever isn't needed for the frame is imported after i
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import sys
@@ -178,9 +179,14 @@ async def _end(window: TillWindow) -> None:
 
 
 def import_slow() -> None:
-    """Import what a payment needs and a painted window doesn't."""
+    """Import what a payment needs and a painted window doesn't.
+
+    What is there by then stays to the end: it is taken from the garbage collector, whose every full pass
+    over it would stop the window for some 60 ms.
+    """
     for name in _SLOW:
         importlib.import_module(name)
+    gc.freeze()
 
 
 def _show_fault(app: QApplication, sentence: str) -> None:
