@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject
 
 from pos.domain.errors import WorldFault
 from pos.services.parked import Cleared
 from pos.services.reconcile.sweep import SweepReport
 from pos.ui.keys import Action
+from pos.ui.notices import UNTIL_CLOSED
 from pos.ui.places import Place
 from pos.ui.strip.parked_watch import ParkedWatch
 from pos.ui.tasks import spawn
@@ -44,42 +43,56 @@ class Background(QObject):
         await self.parked.watch()
 
     def _tell(self, report: SweepReport) -> None:
-        notices = self._counter.notices
-        if report.set_aside:
-            notices.say(
-                self.tr(
-                    "An interrupted sale is on hold: nothing was charged. Press {key} to take it up."
-                ).format(key=self._counter.keys.cap(Action.RECALL)),
-                Tone.AMBER,
-                stays_ms=0,
+        """One notice at most: what was paid is more pressing than what waits on hold anyway."""
+        if report.completed:
+            self._offer_orders(self._paid_words(report.completed), report.completed[-1])
+        elif report.set_aside:
+            self._offer_recall(self._held_words(report.set_aside))
+
+    def _paid_words(self, numbers: list[str]) -> str:
+        if len(numbers) == 1:
+            return self.tr("Sale {n} was paid while the till was closed. Print its receipt.").format(
+                n=numbers[0]
             )
-        for number in report.completed:
-            notices.offer(
-                self.tr("Sale {n} was paid while the till was closed. Print its receipt.").format(n=number),
-                self.tr("Open"),
-                partial(self._counter.places.go, Place.ORDERS, number),
-                tone=Tone.GREEN,
-                stays_ms=0,
+        return self.tr("{count} sales were paid while the till was closed. Print their receipts.").format(
+            count=len(numbers)
+        )
+
+    def _held_words(self, numbers: list[str]) -> str:
+        taken = sum(self._counter.till.orders.find(number).taken_minor for number in numbers)
+        if taken:
+            return self.tr("An interrupted sale is on hold, with the {amount} that was taken for it.").format(
+                amount=self._counter.money(taken)
             )
+        return self.tr("An interrupted sale is on hold: nothing was charged.")
 
     def _on_ended(self, cleared: Cleared) -> None:
         number = cleared.order.number
         self._window.status.count()
         self._counter.sale.refresh_held()
         if cleared.is_paid:
-            self._counter.notices.offer(
-                self.tr("Sale {n} was paid.").format(n=number),
-                self.tr("Open"),
-                lambda: self._counter.places.go(Place.ORDERS, number),
-                tone=Tone.GREEN,
-                stays_ms=0,
-            )
+            self._offer_orders(self.tr("Sale {n} was paid.").format(n=number), number)
         else:
-            self._counter.notices.say(
-                self.tr("Sale {n} was not charged; its cart is on hold.").format(n=number),
-                Tone.AMBER,
-                stays_ms=0,
-            )
+            self._offer_recall(self.tr("Sale {n} was not charged; its cart is on hold.").format(n=number))
+
+    def _offer_orders(self, sentence: str, number: str) -> None:
+        self._counter.notices.offer(
+            sentence,
+            self.tr("Open"),
+            lambda: self._counter.places.go(Place.ORDERS, number),
+            tone=Tone.GREEN,
+            stays_ms=UNTIL_CLOSED,
+        )
+
+    def _offer_recall(self, sentence: str) -> None:
+        self._counter.notices.offer(
+            sentence,
+            self.tr("Show"),
+            lambda: self._counter.places.go(Place.RECALL),
+            key_cap=self._counter.keys.cap(Action.RECALL),
+            tone=Tone.AMBER,
+            stays_ms=UNTIL_CLOSED,
+        )
 
     def _order_at_counter(self) -> str:
         order = self._counter.sale.order

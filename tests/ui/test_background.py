@@ -21,6 +21,7 @@ from pos.ui.counter import open_counter
 from pos.ui.places import Place
 from pos.ui.tender.states import TenderState
 from pos.ui.theme import Theme, ThemeSwitch
+from pos.ui.widgets.sheet import Sheet
 from pos.ui.window import TillWindow
 
 pytestmark = pytest.mark.ui
@@ -78,9 +79,28 @@ def test_a_window_closed_while_the_reader_waits_ends_soon_and_the_sale_waits_on_
     assert again.counter.till.orders.find(order.number).status is not OrderStatus.COMPLETED
     assert again.counter.till.orders.find(order.number).taken_minor == 0
     until(again.board.notice.isVisible)
-    assert again.board.notice.text.startswith("An interrupted sale is on hold: nothing was charged.")
+    assert again.board.notice.text == "An interrupted sale is on hold: nothing was charged."
     assert again.strip.segment("held").text == "1 on hold"
     assert len(list_held(again.counter.context.store)) == 1
+    close_window(again, aio)
+
+
+def test_a_sale_interrupted_after_cash_was_taken_keeps_that_cash_by_name(
+    settings: Settings, theme: ThemeSwitch, qtbot: QtBot, aio: Any, until: Any
+) -> None:
+    window = open_window(open_till(settings), theme, qtbot)
+    ring_up(window)
+    window.counter.tendering.open()
+    window.counter.tendering.take_cash(200)
+    until(lambda: window.counter.sale.order is not None and window.counter.sale.order.taken_minor == 200)
+    close_window(window, aio)
+
+    again = open_window(open_till(settings), theme, qtbot)
+    Background(again).start()
+    until(again.board.notice.isVisible)
+    assert again.board.notice.text == "An interrupted sale is on hold, with the $2.00 that was taken for it."
+    again.board.notice.act_button.click()
+    assert any(sheet.isVisible() for sheet in again.findChildren(Sheet))
     close_window(again, aio)
 
 
