@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from pos.services.settings import Settings
 from pos.services.till import open_till
+from pos.store.invariants.everything import check_everything
 from tests.reliability.bench import NOWHERE, Bench
 from tests.reliability.books import Violation, read_books
 from tests.reliability.checker import check_always, check_quiet
@@ -93,16 +94,19 @@ def in_child(work: Callable[[], None]) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
-def come_back(settings: Settings) -> bool:
-    """Open the till again and sweep twice, as the next start does; False where the second changed anything."""
+def come_back(settings: Settings) -> list[Violation]:
+    """Open the till again and sweep twice, as the next start does, and let the till's own checks speak."""
 
-    async def whole() -> bool:
+    async def whole() -> list[Violation]:
         till = open_till(settings)
         try:
             await till.sweep()
             before = till.context.store.rows(FOOTPRINT)
             await till.sweep()
-            return till.context.store.rows(FOOTPRINT) == before
+            found = [Violation(v.invariant, v.row, v.reason) for v in check_everything(till.context.store)]
+            if till.context.store.rows(FOOTPRINT) != before:
+                found.append(Violation("I10", "the second sweep", "changed the books"))
+            return found
         finally:
             await till.close()
 
@@ -182,8 +186,7 @@ class Campaign:
                 report.kills += in_child(lambda: self._die_coming_back(settings, again)) == -signal.SIGKILL
             elif schedule is Schedule.OFFLINE_FIRST:
                 come_back(self._bench.settings(settings.data_dir, NOWHERE))
-            if not come_back(settings):
-                yield Violation("I10", "the second sweep", "changed the books")
+            yield from come_back(settings)
         except Exception as fault:  # noqa: BLE001  # whatever it is, the till doesn't come back
             yield Violation("I21", "the till", f"doesn't come back: {fault!r}")
 
