@@ -20,7 +20,6 @@ from pos.services.context import TillContext
 from pos.services.declines import explain_not_charged, is_reader_ending
 from pos.services.orders import Orders, must_load, set_aside, stop_reserving
 from pos.services.payments import Payments
-from pos.services.tenders.begin import needs_closing
 from pos.services.tenders.reader import ReaderPatience
 from pos.services.tenders.tender import CardTender, CashTender, ReaderTender, Taken
 from pos.store.orders import NewOrder, load_order
@@ -131,7 +130,7 @@ class Checkout:
         store = self._context.store
         try:
             for payment in must_load(store, order_id).payments:
-                if needs_closing(payment):
+                if payment.needs_closing:
                     await self._payments.give_up(payment.id)
         except WorldFault:
             return Outcome(must_load(store, order_id), sentence, is_declined)

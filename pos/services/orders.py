@@ -136,6 +136,8 @@ def close_unpaid(tx: Transaction, order: Order) -> None:
         raise NotAllowed("A payment of this order is still open. Wait for it, or cancel it first.")
     if order.taken_minor:
         raise NotAllowed("Part of this order is paid. Give that back first.")
+    if any(payment.needs_closing for payment in order.payments):
+        raise NotAllowed("A declined payment of this order is still open at Stripe. Try again in a moment.")
     stock.release(tx, order.row_id)
     move_order(tx, order, OrderStatus.CANCELED)
 

@@ -13,7 +13,6 @@ from pos.services.context import TillContext
 from pos.services.orders import must_load, set_aside
 from pos.services.payments import Payments
 from pos.services.sessions import SESSIONS, is_alive
-from pos.services.tenders.begin import needs_closing
 from pos.store.orders import list_doubtful_sessions, list_in_doubt, load_order
 
 LABEL = "Not charged, {number}"
@@ -36,7 +35,7 @@ async def ask_about(context: TillContext, payments: Payments, order_id: str) -> 
         if payment.is_open:
             try:
                 taken = await payments.check(payment.id, finish=False)
-                if needs_closing(taken.payment):
+                if taken.payment.needs_closing:
                     await payments.give_up(payment.id)
             except WorldFault:
                 return None

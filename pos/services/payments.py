@@ -15,7 +15,7 @@ from pos.domain.payment import Method, Payment, PaymentStatus
 from pos.services.context import TillContext
 from pos.services.reconcile.resolve import resolve
 from pos.services.reconcile.settle import Source
-from pos.services.tenders.begin import begin, needs_closing
+from pos.services.tenders.begin import begin
 from pos.services.tenders.card import take_card
 from pos.services.tenders.cash import take_cash
 from pos.services.tenders.give_up import give_up
@@ -136,7 +136,7 @@ class Payments:
     async def _close_declined(self, order_id: str, tender: Tender) -> None:
         order = load_order(self._context.store, order_id)
         last = order.payments[-1] if order and order.payments else None
-        if order is None or last is None or not needs_closing(last):
+        if order is None or last is None or not last.needs_closing:
             return
         amount = order.due_minor if tender.amount_minor is None else tender.amount_minor
         is_same = last.method is tender.method is not Method.LINK and last.amount_minor == amount

@@ -8,12 +8,10 @@ from typing import Any
 
 from pos.domain.intent import IntentState
 from pos.domain.payment import Attempt, AttemptState, Operation, Payment
-from pos.services import checkout
-from pos.services import payments as payment_service
 from pos.services.context import TillContext
-from pos.services.reconcile import completion, settle, sweep
+from pos.services.reconcile import completion, settle
 from pos.services.stripe.intents import Intents
-from pos.services.tenders import begin, card
+from pos.services.tenders import card
 from pos.store import payments
 from pos.store.store import Store, Transaction
 from tests.reliability.points import replace

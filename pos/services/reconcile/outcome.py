@@ -20,24 +20,28 @@ class Outcome:
     in_doubt: bool
 
 
-def mismatch(payment: Payment, intent: IntentSnapshot) -> str:
+def mismatch(payment: Payment, intent: IntentSnapshot, *, is_live: bool) -> str:
     """Return how the intent differs from the payment it claims to be, or an empty text.
 
     An answer with another amount would be accepted by the SDK, so it is compared here. On a canceled
-    intent nothing was taken and nothing can be, whatever its amount.
+    intent nothing was taken and nothing can be, whatever its amount. `is_live`: the books are of real money.
     """
     if intent.state is IntentState.CANCELED and not intent.received_minor:
         return ""
-    if intent.currency != payment.currency:
-        return f"currency {intent.currency}, not {payment.currency}"
-    if intent.amount_minor - intent.tip_minor != payment.amount_minor:
-        return f"amount {intent.amount_minor}, not {payment.amount_minor}"
     claimed = intent.metadata.get("payment_id", payment.id)
-    if claimed != payment.id:
-        return f"payment {claimed}, not {payment.id}"
-    if intent.has_taken_money and intent.received_minor != intent.amount_minor:
-        return f"received {intent.received_minor} of {intent.amount_minor}"
-    return ""
+    asked_minor = intent.amount_minor - intent.tip_minor
+    compared = (
+        ("live money", intent.is_live, is_live),
+        ("currency", intent.currency, payment.currency),
+        ("amount", asked_minor, payment.amount_minor),
+        ("payment", claimed, payment.id),
+        (
+            "received",
+            intent.received_minor,
+            intent.amount_minor if intent.has_taken_money else intent.received_minor,
+        ),
+    )
+    return next((f"{what} {found}, not {wanted}" for what, found, wanted in compared if found != wanted), "")
 
 
 def decide(

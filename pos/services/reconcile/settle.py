@@ -19,6 +19,7 @@ from pos.domain.payment import (
     PaymentStatus,
     payment_steps,
 )
+from pos.domain.shop import Mode
 from pos.services.context import TillContext
 from pos.services.orders import must_load
 from pos.services.reconcile.completion import after_payment
@@ -75,7 +76,7 @@ def settle(
             payments.end_attempt(
                 tx, answered.attempt.id, answered.state, intent.status_text, answered.request_id
             )
-        wrong = mismatch(payment, intent)
+        wrong = mismatch(payment, intent, is_live=context.mode is Mode.LIVE)
         if wrong:
             is_changed = _doubt(tx, payment, intent, wrong, source)
         else:

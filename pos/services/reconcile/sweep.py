@@ -8,7 +8,7 @@ order; what wasn't is closed at Stripe, and its cart comes back as a sale on hol
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pos.domain.errors import TillError
+from pos.domain.errors import StripeUnreachable, TillError
 from pos.domain.order import OPEN_ORDERS, Order
 from pos.domain.payment import UNANSWERED, Method, Payment
 from pos.services.context import TillContext
@@ -17,7 +17,6 @@ from pos.services.reconcile.resolve import resolve
 from pos.services.reconcile.settle import Source
 from pos.services.sessions import is_alive
 from pos.services.tenders.attempts import doubt, keep_in_doubt
-from pos.services.tenders.begin import needs_closing
 from pos.services.tenders.give_up import give_up
 from pos.store import payments
 from pos.store.orders import claim_order, list_unfinished, load_order
@@ -27,11 +26,16 @@ INTERRUPTED = "Interrupted sale"
 
 @dataclass(slots=True)
 class SweepReport:
-    """What the sweep found, by order number."""
+    """What the sweep found, by order number.
+
+    `is_offline`: Stripe gave no answer for one of them, so it wasn't asked about the rest: each would
+    have kept the next customer waiting for as long again.
+    """
 
     completed: list[str] = field(default_factory=list)
     set_aside: list[str] = field(default_factory=list)
     in_doubt: list[str] = field(default_factory=list)
+    is_offline: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -56,7 +60,7 @@ async def sweep(context: TillContext, sessions_folder: Path) -> SweepReport:
 async def _finish(context: TillContext, order: Order, report: SweepReport) -> None:
     known = True
     for payment in order.payments:
-        known = await _close(context, payment) and known
+        known = await _close(context, payment, report) and known
     with context.store.write(context.actor) as tx:
         now = must_load(tx, order.id)
         if not known or now.open_payment is not None:
@@ -68,18 +72,22 @@ async def _finish(context: TillContext, order: Order, report: SweepReport) -> No
             report.set_aside.append(now.number)
 
 
-async def _close(context: TillContext, payment: Payment) -> bool:
+async def _close(context: TillContext, payment: Payment, report: SweepReport) -> bool:
     """Settle one payment for good; False where Stripe can't be asked now, or its answer isn't understood.
 
     Whatever is wrong with one sale, our own mistakes included, must not keep the others from being finished.
     """
-    if payment.method is Method.CASH or not (payment.is_open or needs_closing(payment)):
+    if payment.method is Method.CASH or not (payment.is_open or payment.needs_closing):
         return True
     try:
+        if report.is_offline:
+            raise StripeUnreachable("Stripe wasn't asked again.", "offline", may_have_effect=False)
         settled = await resolve(context, payment.id, Source.SWEEP)
-        if needs_closing(settled.payment):
+        if settled.payment.needs_closing:
             settled = await give_up(context, settled.payment)
     except TillError as fault:
+        report.is_offline |= isinstance(fault, StripeUnreachable)
+        report.is_offline |= isinstance(fault.__cause__, StripeUnreachable)
         for attempt in payments.attempts_of(context.store, payment):
             if attempt.state in UNANSWERED:
                 doubt(context, payment, attempt, fault.detail)

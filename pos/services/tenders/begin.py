@@ -94,14 +94,8 @@ def _cash(tender: Tender, amount: int) -> tuple[int, int]:
 def _retryable(order: Order, tender: Tender, amount: int) -> Payment | None:
     """Return the declined payment that this tender tries again on the same intent."""
     last = order.payments[-1] if order.payments else None
-    if last is None or not needs_closing(last):
+    if last is None or not last.needs_closing:
         return None
     if last.method is tender.method and last.amount_minor == amount and last.method is not Method.LINK:
         return last
     raise NotAllowed("The declined payment must be closed at Stripe before another way of paying is begun.")
-
-
-def needs_closing(payment: Payment) -> bool:
-    """Return whether a declined payment still has an intent at Stripe that could be paid."""
-    has_something = bool(payment.stripe_payment_intent_id or payment.stripe_session_id)
-    return payment.status is PaymentStatus.FAILED and has_something and not payment.is_closed

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos.domain.order import Order
-from pos.store.orders import list_in_doubt
+from pos.services.parked import list_parked
 from pos.ui.in_doubt.entry import DoubtEntry
 from pos.ui.tender.words import tr
 from pos.ui.theme.sizes import GAP_CARDS
@@ -77,7 +77,7 @@ class InDoubtSheet(Sheet):
 
     def refresh(self) -> None:
         """Read the books again: what is known now leaves the list."""
-        orders = {order.id: order for order in list_in_doubt(self._counter.context.store)}
+        orders = {order.id: order for order in list_parked(self._counter.context)}
         for order_id in [known for known in self.entries if known not in orders]:
             entry = self.entries.pop(order_id)
             self._column.removeWidget(entry)

@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, Signal
 
 from pos.domain.errors import StripeMisconfigured, StripeRefused, StripeUnreachable
 from pos.domain.intent import ReaderSnapshot
+from pos.services.parked import list_parked
 from pos.services.till import OpenTill
 from pos.store.held import count_held
-from pos.store.orders import list_in_doubt
 
 ASK_EVERY = 30.0
 ASK_AGAIN_SOON = 5.0
@@ -55,7 +55,7 @@ class StatusModel(QObject):
     def count(self) -> None:
         """Count again what is on hold and in doubt; two small reads."""
         store = self._till.context.store
-        held, in_doubt = count_held(store), len(list_in_doubt(store))
+        held, in_doubt = count_held(store), len(list_parked(self._till.context))
         if (held, in_doubt) != (self.held, self.in_doubt):
             self.held, self.in_doubt = held, in_doubt
             self.changed.emit()

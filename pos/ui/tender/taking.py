@@ -13,7 +13,6 @@ from pos.domain.errors import NotCharged, StripeUnreachable, WorldFault
 from pos.domain.order import Order
 from pos.domain.payment import Method, Payment, PaymentStatus
 from pos.services.declines import LINK_RAN_OUT, NETWORK, advise, explain_not_charged, is_reader_ending
-from pos.services.tenders.begin import needs_closing
 from pos.services.tenders.reader import CLERK_CANCELED, ReaderPatience
 from pos.services.tenders.tender import (
     CashTender,
@@ -252,7 +251,7 @@ class TenderTaking(TenderShown):
     def _to_close(self) -> Payment | None:
         order = load_order(self._till.context.store, self.watched_order_id) if self.watched_order_id else None
         last = order.payments[-1] if order and order.payments else None
-        return last if last is not None and (last.is_open or needs_closing(last)) else None
+        return last if last is not None and (last.is_open or last.needs_closing) else None
 
     async def _close(self, payment: Payment, then: Callable[[], None]) -> None:
         try:
