@@ -42,4 +42,6 @@ def _tell(verdict: Verdict, options: Options) -> None:
     if verdict.is_true:
         click.echo(f"Everything is true: {looked_at}.")
     else:
-        say(f"{len(verdict.violations)} rows break an invariant, of {looked_at}.")
+        count = len(verdict.violations)
+        broken = "1 row breaks" if count == 1 else f"{count} rows break"
+        say(f"{broken} an invariant, of {looked_at}.")
