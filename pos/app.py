@@ -34,7 +34,12 @@ NO_SCREEN = (
     "There is no screen to open the till on. Start it on a desktop, or run `pos --demo` to see a sale "
     "without one."
 )
-_SLOW = ("stripe", "pos.services.stripe.gateway", "pos.practice.server")
+_SLOW = (
+    *("stripe", "pos.services.stripe.gateway", "pos.practice.server", "httpcore", "rfc8785"),
+    # The SDK imports what it answers with when it first answers so, in the middle of a sale.
+    *("stripe._stripe_client", "stripe._payment_intent", "stripe._charge", "stripe.terminal._reader"),
+    *("pos.ui.tender.pane", "pos.ui.endings.approved_page", "pos.ui.endings.no_page"),
+)
 
 
 def run(settings: Settings, *, demo_folder: Path | None = None) -> int:
