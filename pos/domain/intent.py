@@ -8,7 +8,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos.domain.payment import Card, CardReceipt
-from pos.domain.refund import RefundStatus
 
 
 class IntentState(StrEnum):
@@ -119,19 +118,3 @@ class ReaderSnapshot:
     def is_simulated(self) -> bool:
         """True for Stripe's simulated readers, which present a test card when told to."""
         return self.device_type.startswith("simulated")
-
-
-@dataclass(frozen=True, slots=True)
-class RefundSnapshot:
-    """One refund as it was read from Stripe, in our minor units."""
-
-    refund_id: str
-    intent_id: str
-    charge_id: str
-    amount_minor: int
-    currency: str
-    status: RefundStatus
-    reason: str
-    failure_reason: str
-    created_at: datetime
-    metadata: dict[str, str] = field(default_factory=dict)

@@ -184,8 +184,3 @@ class Payment:
         """True for a declined payment whose intent or link at Stripe could still be paid."""
         has_something = bool(self.stripe_payment_intent_id or self.stripe_session_id)
         return self.status is PaymentStatus.FAILED and has_something and not self.is_closed
-
-    @property
-    def is_final(self) -> bool:
-        """True where nothing more can happen to the tender but a refund."""
-        return self.has_taken_money or (self.status is PaymentStatus.CANCELED and not self.in_doubt)

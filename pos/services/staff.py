@@ -4,8 +4,6 @@ from collections.abc import Iterable
 
 from pos.domain.shop import StaffMember
 from pos.services.demo import PRACTICE_PINS
-from pos.store.people import pin_hashes
-from pos.store.store import Store
 
 
 def hash_pins() -> dict[str, str]:
@@ -14,11 +12,6 @@ def hash_pins() -> dict[str, str]:
 
     hasher = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
     return {pin: hasher.hash(pin) for _role, _name, pin in PRACTICE_PINS}
-
-
-def find_by_pin(store: Store, pin: str) -> StaffMember | None:
-    """Return the member of staff whose PIN this is, or None."""
-    return match_pin(pin_hashes(store), pin)
 
 
 def match_pin(hashes: Iterable[tuple[StaffMember, str]], pin: str) -> StaffMember | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pos.domain.tax import TaxRate
 from pos.store.store import Transaction
-from pos.store.tables import BarcodeRow, CategoryRow, ProductRow, QuickKeyRow, StockMovementRow, TaxRateRow
+from pos.store.tables import BarcodeRow, CategoryRow, ProductRow, QuickKeyRow, TaxRateRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +123,5 @@ def put_quick_key(
             "product_id": product["id"] if product else None,
             "price_minor": price_minor,
             "tax_rate_id": tax["id"] if tax else None,
-        },
-    )
-
-
-def correct_stock(tx: Transaction, product_id: int, quantity: int, reason: str) -> None:
-    """Change what is on hand by `quantity` pieces and say why."""
-    tx.execute(
-        "UPDATE products SET stock = stock + ?, updated_at = ? WHERE id = ?", (quantity, tx.at, product_id)
-    )
-    tx.insert(
-        StockMovementRow,
-        {
-            "product_id": product_id,
-            "quantity": quantity,
-            "reason": reason,
-            "staff_id": tx.actor.staff_id,
-            "created_at": tx.at,
         },
     )

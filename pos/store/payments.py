@@ -133,15 +133,6 @@ def find_payment_by_intent(store: Store | Transaction, intent_id: str) -> Paymen
     return payment_of(row) if row else None
 
 
-def list_unsettled(store: Store) -> tuple[Payment, ...]:
-    """Return every payment whose outcome is awaited, oldest first."""
-    rows = store.rows(
-        PAYMENT + "WHERE p.id IN (SELECT id FROM payments WHERE status IN ('pending', 'processing') "
-        "UNION SELECT id FROM payments WHERE in_doubt = 1) ORDER BY p.id"
-    )
-    return tuple(payment_of(row) for row in rows)
-
-
 def payments_of(store: Store | Transaction, order_row_id: int, order_id: str) -> tuple[Payment, ...]:
     """Return an order's payments in the order they were begun."""
     rows = store.rows("SELECT * FROM payments WHERE order_id = ? ORDER BY position", (order_row_id,))

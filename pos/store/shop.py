@@ -46,17 +46,3 @@ def read_mode(store: Store | Transaction) -> Mode | None:
 def write_mode(tx: Transaction, mode: Mode) -> None:
     """Fix whose money this store records, for good."""
     put_value(tx, "mode", mode.value)
-
-
-def read_mark(store: Store | Transaction, key: str) -> str:
-    """Return a remembered place to go on from, or an empty text."""
-    row = store.row("SELECT value FROM marks WHERE key = ?", (key,))
-    return str(row["value"]) if row else ""
-
-
-def write_mark(tx: Transaction, key: str, value: str) -> None:
-    """Remember a place to go on from."""
-    tx.execute(
-        "INSERT INTO marks (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (key, value),
-    )

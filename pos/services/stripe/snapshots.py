@@ -13,10 +13,8 @@ from pos.domain.intent import (
     LinkState,
     ReaderActionState,
     ReaderSnapshot,
-    RefundSnapshot,
 )
 from pos.domain.payment import Card, CardReceipt
-from pos.domain.refund import RefundStatus
 
 INTENT_STATES = {
     "requires_payment_method": IntentState.NEEDS_CARD,
@@ -26,13 +24,6 @@ INTENT_STATES = {
     "requires_capture": IntentState.NEEDS_CAPTURE,
     "succeeded": IntentState.SUCCEEDED,
     "canceled": IntentState.CANCELED,
-}
-REFUND_STATES = {
-    "pending": RefundStatus.PENDING,
-    "requires_action": RefundStatus.PENDING,
-    "succeeded": RefundStatus.SUCCEEDED,
-    "failed": RefundStatus.FAILED,
-    "canceled": RefundStatus.CANCELED,
 }
 ACTION_STATES = {
     "in_progress": ReaderActionState.IN_PROGRESS,
@@ -161,21 +152,4 @@ def reader_of(reader: Any) -> ReaderSnapshot:
         action_intent_id=intent if isinstance(intent, str) else str(value(intent, "id") or ""),
         failure_code=str(value(action, "failure_code") or ""),
         failure_message=str(value(action, "failure_message") or ""),
-    )
-
-
-def refund_of(refund: Any) -> RefundSnapshot:
-    """Return the snapshot of a Refund."""
-    currency = str(value(refund, "currency") or "")
-    return RefundSnapshot(
-        refund_id=str(refund["id"]),
-        intent_id=str(value(refund, "payment_intent") or ""),
-        charge_id=str(value(refund, "charge") or ""),
-        amount_minor=from_stripe(int(refund["amount"]), currency),
-        currency=currency,
-        status=REFUND_STATES.get(str(value(refund, "status") or ""), RefundStatus.PENDING),
-        reason=str(value(refund, "reason") or ""),
-        failure_reason=str(value(refund, "failure_reason") or ""),
-        created_at=moment(value(refund, "created")),
-        metadata=texts(refund),
     )

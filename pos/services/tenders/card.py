@@ -7,7 +7,6 @@ from pos.services.reconcile.settle import Answered, Settled, Source, settle
 from pos.services.tenders.attempts import ask, begin_attempt
 from pos.services.tenders.intent import ensure_intent
 from pos.services.tenders.tender import CardTender, OnProgress, Progress, Step, Taken
-from pos.store.payments import load_payment
 
 
 async def take_card(
@@ -40,9 +39,3 @@ async def take_card(
     if intent.state is IntentState.NEEDS_CUSTOMER:
         on_progress(Progress(Step.CHECKING, context.clock()))
     return settled
-
-
-def is_waiting_for_customer(context: TillContext, payment_id: str) -> bool:
-    """Return whether the payment is still pending: the bank wants the customer to confirm it."""
-    payment = load_payment(context.store, payment_id)
-    return payment is not None and payment.status is PaymentStatus.PENDING

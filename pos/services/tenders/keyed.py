@@ -1,10 +1,9 @@
 """A card typed into Stripe's own fields: the page pays, the till only reads how it went."""
 
-import asyncio
 from dataclasses import dataclass, field
 
 from pos.domain.errors import StripeUnreachable
-from pos.domain.payment import OPEN_PAYMENTS, Operation
+from pos.domain.payment import Operation
 from pos.services.context import TillContext
 from pos.services.reconcile.settle import Settled, Source, settle
 from pos.services.tenders.attempts import begin_attempt
@@ -42,24 +41,6 @@ async def open_page(context: TillContext, begun: Taken) -> KeyedPage:
         stripe_js_url=context.stripe_js_url,
         client_secret=intent.client_secret,
     )
-
-
-async def watch_page(
-    context: TillContext, page: KeyedPage, stop: asyncio.Event, *, poll_seconds: float = 1.5
-) -> Settled | None:
-    """Read the intent until the payment has ended or `stop` is set (then None).
-
-    The page says only "done" or "failed"; both merely bring the next look forward.
-    """
-    while not stop.is_set():
-        settled = await look_at_page(context, page)
-        if settled is not None and settled.payment.status not in OPEN_PAYMENTS:
-            return settled
-        try:
-            await asyncio.wait_for(stop.wait(), poll_seconds)
-        except TimeoutError:
-            continue
-    return None
 
 
 async def look_at_page(context: TillContext, page: KeyedPage) -> Settled | None:

@@ -1,6 +1,5 @@
 """A pay link: Stripe's hosted page for one amount, paid on the customer's own phone."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -74,21 +73,6 @@ def remember_link(context: TillContext, payment: Payment, link: LinkSnapshot) ->
             payment.row_id,
             {"stripe_session_id": link.session_id, "in_doubt": 0, "updated_at": tx.at},
         )
-
-
-async def watch_link(
-    context: TillContext, link: PayLink, stop: asyncio.Event, *, poll_seconds: float = 2.0
-) -> Settled | None:
-    """Read the page until it is paid, has run out, or `stop` is set (then None)."""
-    while not stop.is_set():
-        settled = await look_at_link(context, link.payment_id)
-        if settled is not None and settled.payment.status not in OPEN_PAYMENTS:
-            return settled
-        try:
-            await asyncio.wait_for(stop.wait(), poll_seconds)
-        except TimeoutError:
-            continue
-    return None
 
 
 async def look_at_link(context: TillContext, payment_id: str) -> Settled | None:

@@ -136,10 +136,6 @@ class CartModel(QObject):
         """Give a discount on the whole sale, or take it back."""
         return self._change(lambda cart: cart.with_discount(discount))
 
-    def set_note(self, note: str) -> bool:
-        """Write a note on the sale."""
-        return self._change(lambda cart: cart.with_note(note))
-
     def remove(self, key: str) -> bool:
         """Take a line out of the cart and select the one that took its place."""
         keys = [line.key for line in self._cart.lines]
