@@ -1,9 +1,4 @@
-"""The web view with Stripe's fields, in a native window of its own inside ours.
-
-Putting a web view into a shown window makes Qt build that window anew (a flash, and the focus is lost),
-because its surface must then be one for graphics. Given a native parent of its own, only that is built.
-That parent stands alone in a plain widget, or Qt would make all its neighbours native too.
-"""
+"""The web view with Stripe's fields, in a native window of its own inside ours."""
 
 from __future__ import annotations
 
@@ -22,6 +17,7 @@ from pos.ui.keyed.appearance import appearance_of
 from pos.ui.keyed.document import PageLook, billing_for_stripe, practice_origin, write_page
 from pos.ui.keyed.give_way import GiveWay
 from pos.ui.keyed.guard import CardPage, private_profile
+from pos.ui.keyed.native_room import NativeRoom
 from pos.ui.keyed.news import PageNews, PageStep, read_news
 from pos.ui.theme.current import color, current_palette, theme_signal
 from pos.ui.theme.palette import Role
@@ -50,7 +46,8 @@ class FieldsView(QWidget):
         self._windows: list[QDialog] = []
         practice = practice_origin(stripe_js)
         self._profile = private_profile(practice, locale.replace("_", "-"), self)
-        room = _native_room(self)
+        room = NativeRoom(self)
+        _fill(self, room)
         self._view = QWebEngineView(room)
         self._page = CardPage(self._profile, practice, self)
         self._column = _fill(room, self._view)
@@ -150,15 +147,6 @@ class FieldsView(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_page"):
             self._dress()
-
-
-def _native_room(around: QWidget) -> QWidget:
-    room = QWidget(around)
-    room.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
-    room.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
-    room.winId()
-    _fill(around, room)
-    return room
 
 
 def _fill(outer: QWidget, inner: QWidget) -> QVBoxLayout:
