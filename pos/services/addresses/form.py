@@ -74,8 +74,8 @@ def _choices(rules: CountryRules, language: str) -> tuple[Choice, ...]:
 
 def _hint(field: BillingField, rules: CountryRules, letters: tuple[str, ...]) -> str:
     if field is BillingField.ZIP_CODE:
-        example = postcode_example(rules, None)
-        return f"For example {example}" if example else ""
+        # The example alone, as Stripe's own fields have it: nothing longer fits.
+        return postcode_example(rules, None)
     if field is not BillingField.ADDRESS:
         return ""
     if "D" in letters:

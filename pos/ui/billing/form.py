@@ -36,9 +36,11 @@ class BillingForm(QWidget):
     Signals:
         changed: a person changed something.
         entered: Enter was pressed in a field: whoever owns the form may go on from it.
+        went_to_gap: the focus went to what is missing or wrong.
     """
 
     changed = Signal()
+    went_to_gap = Signal()
     entered = Signal()
 
     def __init__(
@@ -142,9 +144,13 @@ class BillingForm(QWidget):
 
     def go_to_first_gap(self) -> None:
         """Put the focus into the first field that is missing or wrong, without saying so."""
+        (self.first_gap() or next(iter(self._fields.values()))).box.editor.setFocus()
+        self.went_to_gap.emit()
+
+    def first_gap(self) -> Field | None:
+        """The first field that is missing or wrong."""
         problems = {problem.field for problem in self._problems(required=self._required)}
-        first = next((field for name, field in self._fields.items() if name in problems), None)
-        (first or next(iter(self._fields.values()))).box.editor.setFocus()
+        return next((field for name, field in self._fields.items() if name in problems), None)
 
     def check(self) -> bool:
         """Show every problem under its field and go to the first; True where there is none."""

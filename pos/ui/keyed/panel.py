@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.billing import BillingDetails
 from pos.domain.errors import InvalidInput
@@ -16,6 +16,7 @@ from pos.services.billing import bill_order
 from pos.services.customers import Customers
 from pos.services.tenders.keyed import KeyedPage
 from pos.ui.billing.form import BillingForm
+from pos.ui.billing.form_scroll import FormScroll
 from pos.ui.keyed.card_box import CardBox
 from pos.ui.keyed.news import PageNews, PageStep
 from pos.ui.keys import Action
@@ -98,22 +99,12 @@ class KeyedPanel(QWidget):
         head.addWidget(self._source_mark)
         head.addWidget(self._source)
         head.addWidget(self.remember)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        self.form.setAutoFillBackground(False)
-        scroll.setWidget(self.form)
-        self._scroll = scroll
-        self.form.installEventFilter(self)
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(row)
-        column.addWidget(scroll)
+        column.addWidget(FormScroll(self.form))
         return part
 
     def open(self, page: KeyedPage, billing: BillingDetails) -> None:
@@ -237,8 +228,3 @@ class KeyedPanel(QWidget):
         if is_new:
             self._source.hide()
             self._source_mark.hide()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self.form and event.type() is QEvent.Type.LayoutRequest:
-            self._scroll.setMaximumHeight(self.form.sizeHint().height())
-        return False
