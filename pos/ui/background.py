@@ -8,7 +8,7 @@ from pos.domain.errors import WorldFault
 from pos.services.parked import Cleared
 from pos.services.reconcile.sweep import SweepReport
 from pos.ui.keys import Action
-from pos.ui.notices import UNTIL_CLOSED
+from pos.ui.notices import UNTIL_CLOSED, Said
 from pos.ui.places import Place
 from pos.ui.strip.parked_watch import ParkedWatch
 from pos.ui.tasks import spawn
@@ -23,8 +23,10 @@ class Background(QObject):
         super().__init__(window)
         self._window = window
         self._counter = window.counter
+        self._recall_offer: Said | None = None
         self.parked = ParkedWatch(window.counter.till, self._order_at_counter, self)
         self.parked.ended.connect(self._on_ended)
+        self._counter.sale.held_changed.connect(self._on_held_changed)
         self.parked.asked.connect(lambda _order: window.status.count())
 
     def start(self) -> None:
@@ -75,6 +77,11 @@ class Background(QObject):
         else:
             self._offer_recall(self.tr("Sale {n} was not charged; its cart is on hold.").format(n=number))
 
+    def _on_held_changed(self, count: int) -> None:
+        notices = self._counter.notices
+        if not count and self._recall_offer is not None and notices.last is self._recall_offer:
+            notices.withdraw()
+
     def _offer_orders(self, sentence: str, number: str) -> None:
         self._counter.notices.offer(
             sentence,
@@ -93,6 +100,7 @@ class Background(QObject):
             tone=Tone.AMBER,
             stays_ms=UNTIL_CLOSED,
         )
+        self._recall_offer = self._counter.notices.last
 
     def _order_at_counter(self) -> str:
         order = self._counter.sale.order

@@ -188,7 +188,9 @@ class TillWindow(Ground):
 
     def _on_tender_state(self) -> None:
         self.status.count()
-        if self.counter.tendering.state is TenderState.IDLE:
+        state = self.counter.tendering.state
+        self.board.set_paying(state is not TenderState.IDLE)
+        if state is TenderState.IDLE:
             self.zones.show_left(None)
             return
         if self._tender_pane is None:

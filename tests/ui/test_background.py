@@ -104,6 +104,24 @@ def test_a_sale_interrupted_after_cash_was_taken_keeps_that_cash_by_name(
     close_window(again, aio)
 
 
+def test_the_notice_of_a_sale_on_hold_goes_when_that_sale_is_taken_up(
+    settings: Settings, theme: ThemeSwitch, qtbot: QtBot, aio: Any, until: Any
+) -> None:
+    window = open_window(open_till(settings), theme, qtbot)
+    ring_up(window)
+    window.counter.tendering.open()
+    window.counter.tendering.take_cash(200)
+    until(lambda: window.counter.sale.order is not None and window.counter.sale.order.taken_minor == 200)
+    close_window(window, aio)
+
+    again = open_window(open_till(settings), theme, qtbot)
+    Background(again).start()
+    until(again.board.notice.isVisible)
+    again.counter.sale.recall(list_held(again.counter.context.store)[0].id)
+    assert not again.board.notice.isVisible()
+    close_window(again, aio)
+
+
 def test_a_sale_that_was_paid_while_the_till_was_closed_offers_its_receipt(
     settings: Settings, theme: ThemeSwitch, qtbot: QtBot, aio: Any, until: Any, monkeypatch: Any
 ) -> None:

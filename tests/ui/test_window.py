@@ -12,6 +12,7 @@ from pos.store.catalogue import list_products
 from pos.ui.key_actions import Action
 from pos.ui.lock.screen import LockScreen
 from pos.ui.measures import right_width
+from pos.ui.notices import UNTIL_CLOSED
 from pos.ui.places import Place
 from pos.ui.scanner import Burst
 from pos.ui.settings.page import SettingsPage
@@ -103,6 +104,18 @@ def test_an_act_offered_by_a_notice_is_done_when_it_is_pressed(
     counter.notices.offer("Cart cleared", "Undo", lambda: done.append(True))
     qtbot.mouseClick(window.board.notice.act_button, Qt.MouseButton.LeftButton)
     assert done == [True]
+
+
+def test_what_stays_until_it_is_closed_waits_until_the_payment_is_over(window: Any, counter: Any) -> None:
+    counter.sale.add_open_item("Parcel", 500, None)
+    counter.notices.offer("An interrupted sale is on hold.", "Show", lambda: None, stays_ms=UNTIL_CLOSED)
+    counter.tendering.open()
+    assert not window.board.notice.isVisible()
+    counter.notices.offer("Sale 1-000007 was paid.", "Open", lambda: None, stays_ms=UNTIL_CLOSED)
+    assert not window.board.notice.isVisible()
+    counter.tendering.back()
+    assert window.board.notice.isVisible()
+    assert window.board.notice.text == "Sale 1-000007 was paid."
 
 
 def test_full_screen_is_one_key_there_and_back(window: Any, qtbot: QtBot) -> None:

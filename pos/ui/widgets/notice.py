@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pos.ui.theme.canvas import Canvas, text_width
 from pos.ui.theme.current import color
 from pos.ui.theme.palette import Role
-from pos.ui.theme.sizes import PADDING, RADIUS_LARGE
+from pos.ui.theme.sizes import PADDING, RADIUS_LARGE, TOUCH
 from pos.ui.theme.tones import TONES, Tone
 from pos.ui.widgets.buttons import Button
 from pos.ui.widgets.empty import IconMark
@@ -34,6 +34,7 @@ class Notice(Overlay):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._tone = Tone.NEUTRAL
+        self._stays = False
         self._mark = IconMark("info", size=20)
         self._words = TextLabel(size=14, weight=500, wrap=True)
         self._act = Button("")
@@ -45,6 +46,12 @@ class Notice(Overlay):
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(self._act)
+        self._close = Button("", icon="x")
+        self._close.setAccessibleName(self.tr("Close"))
+        self._close.setToolTip(self.tr("Close"))
+        self._close.setFixedWidth(TOUCH)
+        self._close.clicked.connect(self.dismiss)
+        row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time_up)
@@ -58,6 +65,11 @@ class Notice(Overlay):
     def act_button(self) -> Button:
         """The button of the act."""
         return self._act
+
+    @property
+    def close_button(self) -> Button:
+        """What closes a notice that doesn't go by itself."""
+        return self._close
 
     def say(
         self, text: str, tone: Tone = Tone.NEUTRAL, *, icon: str = "info", stays_ms: int = _STAYS_MS
@@ -92,7 +104,9 @@ class Notice(Overlay):
 
     def place_over(self, room: QRect) -> None:
         words = round(text_width(self._words.text(), self._words.font())) + 2
-        rest = 72 + (self._act.sizeHint().width() + 12 if not self._act.isHidden() else 0)
+        rest = 72 + sum(
+            button.sizeHint().width() + 12 for button in (self._act, self._close) if not button.isHidden()
+        )
         width = min(_WIDEST, room.width() - 2 * PADDING, max(280, words + rest))
         height = max(56, self.heightForWidth(width) if self.hasHeightForWidth() else 56)
         self.setGeometry(room.center().x() - width // 2, room.bottom() - height - PADDING, width, height)
@@ -103,6 +117,8 @@ class Notice(Overlay):
         ink = TONES[tone].ink
         self._mark.set_icon(icon, ink)
         self.setAccessibleName(text)
+        self._stays = not stays_ms
+        self._close.setVisible(self._stays)
         self.show_over()
         self.place_over(self.over.rect())
         if stays_ms:
@@ -125,7 +141,7 @@ class Notice(Overlay):
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self._stays:
             self._timer.start(_STAYS_MS // 2)
 
     def _on_act(self) -> None:

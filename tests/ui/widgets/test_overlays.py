@@ -1,10 +1,11 @@
 """Notices and sheets lie over the window, move nothing beneath, and give the focus back."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from pos.ui.notices import STAYS_MS
 from pos.ui.widgets.buttons import Button
 from pos.ui.widgets.faces import Kind
 from pos.ui.widgets.fields import Field
@@ -36,6 +37,16 @@ def test_a_notice_goes_by_itself(show, qtbot: QtBot) -> None:
 
     assert not notice.isVisible()
     assert notice.text == "Receipt printed."
+
+
+def test_a_notice_that_stays_is_closed_by_a_button_and_not_by_a_passing_pointer(show, qtbot: QtBot) -> None:
+    notice = Notice(show(QLineEdit()))
+    notice.offer("Sale 1-000042 was paid.", "Open", stays_ms=0)
+    with qtbot.assertNotEmitted(notice.gone, wait=STAYS_MS // 2 + 200):
+        QApplication.sendEvent(notice, QEvent(QEvent.Type.Leave))
+    assert notice.isVisible()
+    qtbot.mouseClick(notice.close_button, LEFT)
+    assert not notice.isVisible()
 
 
 def test_a_notice_waits_for_the_hand_that_is_on_its_act(show, qtbot: QtBot) -> None:
