@@ -2,22 +2,44 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
 from pos import __version__
-from pos.cli.key import key
-from pos.cli.orders import orders
-from pos.cli.practice_stripe import practice_stripe
-from pos.cli.products import products
 from pos.cli.run import Options, guarded
-from pos.cli.sell import sell
-from pos.cli.verify import verify
+
+COMMANDS = {
+    "sell": "sell",
+    "orders": "orders",
+    "products": "products",
+    "verify": "verify",
+    "key": "key",
+    "practice-stripe": "practice_stripe",
+}
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class LateCommands(click.Group):
+    """Imports a command when it is named: the window's start shouldn't wait for what the others need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """Return the names, in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's
+        """Return the command of that name, or None."""
+        name = COMMANDS.get(cmd_name)
+        if name is None:
+            return None
+        found: click.Command = getattr(import_module(f"pos.cli.{name}"), name)
+        return found
+
+
+@click.group(
+    cls=LateCommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option(
     "--data-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the till keeps its records."
 )
@@ -62,16 +84,6 @@ def _open_window(options: Options, demo_folder: Path | None) -> int:
     return run(options.settings(), demo_folder=demo_folder)
 
 
-COMMANDS = (sell, orders, products, verify, key, practice_stripe)
-
-
-def command_line() -> click.Group:
-    """Return the command line with all its commands."""
-    for command in COMMANDS:
-        cli.add_command(command)
-    return cli
-
-
 def main() -> None:
     """Run the command line."""
-    command_line()(prog_name="pos")
+    cli(prog_name="pos")

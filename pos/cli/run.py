@@ -1,9 +1,8 @@
 """How a command runs: options every command takes, faults turned into a sentence and an exit code."""
 
-import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -14,7 +13,6 @@ import click
 from pos.cli.exit_codes import Exit
 from pos.domain.errors import Bug, PaymentUnconfirmed, StripeMisconfigured, WorldFault
 from pos.services.settings import BadSettings, Settings, read_settings
-from pos.services.till import OpenTill, open_till
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -105,16 +103,3 @@ def say(sentence: str) -> None:
 def print_json(value: Any) -> None:
     """Print data on stdout."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def in_till(options: Options, work: Callable[[OpenTill], Awaitable[int]]) -> int:
-    """Open the till, await `work(till)`, close the till, and return the exit code of the work."""
-
-    async def whole() -> int:
-        till = open_till(options.settings())
-        try:
-            return await work(till)
-        finally:
-            await till.close()
-
-    return asyncio.run(whole())

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from pos.cli.exit_codes import Exit
-from pos.cli.run import Options, in_till, print_json, say, with_options
+from pos.cli.in_till import in_till
+from pos.cli.run import Options, print_json, say, with_options
 from pos.cli.tender_text import TenderText, parse_tender
 from pos.domain.billing import BillingDetails
 from pos.domain.cart import Cart, CartLine

@@ -6,7 +6,8 @@ from dataclasses import asdict
 import click
 
 from pos.cli.exit_codes import Exit
-from pos.cli.run import Options, in_till, print_json, say, with_options
+from pos.cli.in_till import in_till
+from pos.cli.run import Options, print_json, say, with_options
 from pos.services.till import OpenTill
 from pos.services.verify import Verdict, verify_store, verify_with_stripe
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from pos.cli.main import command_line
+from pos.cli.main import cli
 from pos.practice.server import PracticeServer
 
 
@@ -36,7 +36,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("POS_DATA_DIR", str(tmp_path / "data"))
 
     def run_command(*arguments: str) -> Ran:
-        result = CliRunner().invoke(command_line(), list(arguments), prog_name="pos", catch_exceptions=False)
+        result = CliRunner().invoke(cli, list(arguments), prog_name="pos", catch_exceptions=False)
         return Ran(result.exit_code, result.stdout, result.stderr)
 
     return run_command
