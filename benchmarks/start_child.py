@@ -33,9 +33,7 @@ def _bare() -> dict[str, float]:
 
 
 def _till(folder: Path) -> dict[str, float]:
-    from pos.cli.main import command_line
-
-    command_line()
+    import pos.cli.main  # noqa: F401 - what `pos` itself imports first
     from pos.app import application, import_slow, open_window, show_frame
     from pos.services.settings import read_settings
     from pos.ui.instance import Instance
