@@ -10,8 +10,8 @@ a counter whose desktop doesn't compose windows would keep the traces of every l
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 _NAME = "uncovered"
@@ -24,8 +24,8 @@ class NativeRoom(QWidget):
         super().__init__(around)
         self.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
         self.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
-        self.winId()
         self._is_following = False
+        self.winId()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -35,6 +35,11 @@ class NativeRoom(QWidget):
             around.installEventFilter(self)
             around = around.parentWidget()
         _paint_what_is_uncovered(self.window())
+        self._follow_soon()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        # The window system's word on an earlier place may come late, and is taken for a move of the widget.
         self._follow_soon()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -50,13 +55,15 @@ class NativeRoom(QWidget):
 
     def _follow(self) -> None:
         self._is_following = False
-        handle, above = self.windowHandle(), self.nativeParentWidget()
-        if handle is None or above is None or handle.position() == self.mapTo(above, QPoint()):
+        handle, above, holder = self.windowHandle(), self.nativeParentWidget(), self.parentWidget()
+        if handle is None or above is None or holder is None:
+            return
+        place = holder.contentsRect()
+        if self.geometry() == place and handle.position() == holder.mapTo(above, place.topLeft()):
             return
         # Only a widget that moves itself takes its native window along.
-        place = self.pos()
-        self.move(place + QPoint(0, 1))
-        self.move(place)
+        self.setGeometry(place.translated(0, 1))
+        self.setGeometry(place)
 
 
 class _Uncovered(QObject):

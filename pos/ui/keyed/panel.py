@@ -83,7 +83,7 @@ class KeyedPanel(QWidget):
         column.addWidget(self.message)
         column.addWidget(self.pay_button)
         self._column = column
-        self._counter.keys.bind(Action.CONFIRM, self, self.pay)
+        self._confirm = self._counter.keys.bind(Action.CONFIRM, self, self.pay)
 
     def _billing_part(self) -> QWidget:
         self._source = TextLabel(size=13, role=Role.TEXT_3)
@@ -183,6 +183,8 @@ class KeyedPanel(QWidget):
     def _show_step(self, step: PageStep) -> None:
         self._step = step
         is_busy = step in _BUSY
+        # Enter belongs to the bank's question while one is asked.
+        self._confirm.setEnabled(not is_busy)
         self.form.set_locked(is_busy)
         self._billing.setVisible(step is not PageStep.ASKING)
         self._column.setStretchFactor(self.card, 1 if step is PageStep.ASKING else 0)

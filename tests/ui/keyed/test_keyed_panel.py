@@ -88,7 +88,7 @@ def test_a_bank_that_asks_back_is_shown_large_and_a_yes_pays(hands: Any, elena: 
     hands.until(lambda: hands.step is PageStep.ASKING)
     assert not hands.panel.form.isVisible()
     hands.until(lambda: hands.panel.card.view.height() >= 300)
-    _press_in_challenge(hands, tabs=0)
+    _press_in_challenge(hands, Qt.Key.Key_Return, tabs=0)
     hands.until(lambda: hands.said == ["done"])
     assert hands.ask_stripe().status is PaymentStatus.SUCCEEDED
 
@@ -99,20 +99,20 @@ def test_a_customer_who_fails_the_banks_question_is_not_charged(hands: Any, elen
     hands.until(lambda: hands.news.is_complete)
     hands.pay()
     hands.until(lambda: hands.step is PageStep.ASKING)
-    _press_in_challenge(hands, tabs=1)
+    _press_in_challenge(hands, Qt.Key.Key_Space, tabs=1)
     hands.until(lambda: hands.said and hands.step is PageStep.FAILED)
     assert hands.panel.form.isVisible()
     assert hands.ask_stripe().status in (PaymentStatus.FAILED, PaymentStatus.PENDING)
     assert not hands.payment.has_taken_money
 
 
-def _press_in_challenge(hands: Any, *, tabs: int) -> None:
+def _press_in_challenge(hands: Any, key: Qt.Key, *, tabs: int) -> None:
     """The bank's page puts the focus on its first button when it has loaded; press until it takes it."""
 
     def pressed() -> bool:
         for _tab in range(tabs):
             QTest.keyClick(hands.keys(), Qt.Key.Key_Tab)
-        QTest.keyClick(hands.keys(), Qt.Key.Key_Space)
+        QTest.keyClick(hands.keys(), key)
         return hands.step is not PageStep.ASKING
 
     hands.keys().setFocus()

@@ -30,6 +30,7 @@ def room(qtbot: QtBot) -> NativeRoom:
     above.setFixedHeight(40)
     room = NativeRoom(holder)
     inside = QVBoxLayout(holder)
+    inside.setContentsMargins(0, 0, 0, 0)
     inside.addWidget(room)
     column = QVBoxLayout(window)
     column.addWidget(above)
@@ -48,6 +49,15 @@ def test_it_goes_along_when_what_stands_above_it_grows(room: NativeRoom, qtbot: 
     room.above.setFixedHeight(120)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: handle.position() != before)
     assert handle.position() == room.mapTo(room.window(), QPoint())
+
+
+def test_a_late_word_of_the_window_system_doesnt_move_it(room: NativeRoom, qtbot: QtBot) -> None:
+    room.move(0, -133)
+    qtbot.waitUntil(lambda: room.pos() == QPoint())
+    holder = room.parentWidget()
+    assert holder is not None
+    assert room.geometry() == holder.contentsRect()
+    assert room.windowHandle().position() == holder.mapTo(room.window(), QPoint())
 
 
 def test_what_something_else_covered_is_painted_again(room: NativeRoom, qtbot: QtBot) -> None:
