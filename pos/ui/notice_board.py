@@ -7,19 +7,36 @@ from PySide6.QtWidgets import QWidget
 
 from pos.ui.measures import right_width
 from pos.ui.notices import UNTIL_CLOSED, Notices, Said
+from pos.ui.tender.states import ENDINGS, TenderState
 from pos.ui.theme.sizes import RAIL_WIDTH
 from pos.ui.widgets.notice import Notice
 
 _ABOVE_QUICK_KEYS = 92
 
 
-class LeftNotice(Notice):
-    """Stands in the left zone, above the quick keys: the cart and what is pressed most stay free."""
+class CounterNotice(Notice):
+    """Stands in the left zone, above the quick keys: the cart and what is pressed most stay free.
+
+    While a payment is taken it stands over the cart's own buttons, which do nothing then.
+    """
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.is_at_cart = False
+
+    def stand_at_cart(self, is_at_cart: bool) -> None:
+        """Stand over the cart's buttons, or in the left zone again."""
+        self.is_at_cart = is_at_cart
+        if self.isVisible():
+            self.place_over(self.over.rect())
 
     def place_over(self, room: QRect) -> None:
         right = right_width(room.width() + RAIL_WIDTH)
-        left = room.x() + (right if self.over.isRightToLeft() else 0)
-        super().place_over(QRect(left, room.y(), room.width() - right, room.height() - _ABOVE_QUICK_KEYS))
+        is_at_right = self.is_at_cart is not self.over.isRightToLeft()
+        width = right if self.is_at_cart else room.width() - right
+        spare = 0 if self.is_at_cart else _ABOVE_QUICK_KEYS
+        left = room.x() + (room.width() - width if is_at_right else 0)
+        super().place_over(QRect(left, room.y(), width, room.height() - spare))
 
 
 class NoticeBoard:
@@ -29,13 +46,20 @@ class NoticeBoard:
         self._said: Said | None = None
         self._later: Said | None = None
         self._is_paying = False
-        self.notice = LeftNotice(over)
+        self.notice = CounterNotice(over)
         self.notice.acted.connect(self._on_acted)
         notices.said.connect(self._show)
         notices.withdrawn.connect(self._on_withdrawn)
 
-    def set_paying(self, is_paying: bool) -> None:
-        """Keep what would stay until it is closed for after the payment: it would cover what is pressed."""
+    def follow(self, state: TenderState) -> None:
+        """Keep what would stay until it is closed for after the payment: it would cover what is pressed.
+
+        What was refused while a payment was taken goes when that has ended.
+        """
+        is_paying, has_ended = state is not TenderState.IDLE, state in ENDINGS
+        if has_ended and self.notice.is_at_cart:
+            self.notice.dismiss()
+        self.notice.stand_at_cart(is_paying and not has_ended)
         if is_paying == self._is_paying:
             return
         self._is_paying = is_paying

@@ -189,7 +189,7 @@ class TillWindow(Ground):
     def _on_tender_state(self) -> None:
         self.status.count()
         state = self.counter.tendering.state
-        self.board.set_paying(state is not TenderState.IDLE)
+        self.board.follow(state)
         if state is TenderState.IDLE:
             self.zones.show_left(None)
             return

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from pos.ui.notices import UNTIL_CLOSED
 from pos.ui.places import Place
 from pos.ui.scanner import Burst
 from pos.ui.settings.page import SettingsPage
+from pos.ui.tender.states import TenderState
 from pos.ui.widgets.sheet import Sheet
 
 pytestmark = pytest.mark.ui
@@ -116,6 +117,22 @@ def test_what_stays_until_it_is_closed_waits_until_the_payment_is_over(window: A
     counter.tendering.back()
     assert window.board.notice.isVisible()
     assert window.board.notice.text == "Sale 1-000007 was paid."
+
+
+def test_what_is_refused_while_paying_covers_no_sum_and_goes_with_the_payment(
+    window: Any, counter: Any, until: Any
+) -> None:
+    counter.sale.add_open_item("Parcel", 500, None)
+    counter.tendering.open()
+    counter.sale.scan("NO-SUCH-THING")
+    counter.notices.refuse("This sale is being paid, so it can’t change. Go back first.")
+    notice = window.board.notice
+    assert notice.isVisible()
+    assert notice.geometry().left() >= window.cart.mapTo(window.stack, QPoint()).x()
+    assert notice.geometry().top() > window.stack.height() - 100
+    counter.tendering.take_cash(500)
+    until(lambda: counter.tendering.state is TenderState.APPROVED)
+    assert not notice.isVisible()
 
 
 def test_full_screen_is_one_key_there_and_back(window: Any, qtbot: QtBot) -> None:
