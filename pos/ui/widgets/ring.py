@@ -1,14 +1,14 @@
 """Focus on an accent fill: a two-pixel ring in text colour, two pixels outside the button.
 
-A widget can't paint outside itself, so one ring per parent lies beside the buttons and follows the one
-that has the focus.
+A widget can't paint outside itself, so a ring lies beside its button, in the nearest widget around it that
+has room for all of the ring.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from pos.ui.theme.canvas import Canvas
 from pos.ui.theme.current import color
@@ -35,14 +35,32 @@ class FocusRing(QWidget):
         if not (wanted and around.isVisible()):
             self.hide()
             return
-        if self.parentWidget() is not around.parentWidget():
-            self.setParent(around.parentWidget())
-        self.setGeometry(around.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        room, place = self._room()
+        if room is None:
+            return
+        if self.parentWidget() is not room:
+            self.setParent(room)
+        self.setGeometry(place)
         self.show()
         self.raise_()
 
+    def _room(self) -> tuple[QWidget | None, QRect]:
+        """Return what the ring lies in and where; what lies between is watched, for it may move."""
+        around = self._around
+        room = around.parentWidget()
+        while room is not None:
+            corner = around.mapTo(room, QPoint())
+            place = QRect(corner, around.size()).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+            is_last = room.isWindow() or isinstance(room.parentWidget(), QAbstractScrollArea)
+            if is_last or room.rect().contains(place):
+                return room, place
+            room.removeEventFilter(self)
+            room.installEventFilter(self)
+            room = room.parentWidget()
+        return None, QRect()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._around and event.type() in _FOLLOWED and not self.isHidden():
+        if event.type() in _FOLLOWED and not self.isHidden():
             self.follow(wanted=self._around.hasFocus())
         return False
 

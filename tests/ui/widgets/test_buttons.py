@@ -1,9 +1,9 @@
 """Buttons press by mouse, Enter and Space, say what they are, and keep their place."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos.ui.theme import Theme, apply_theme, font
@@ -12,6 +12,7 @@ from pos.ui.theme.palette import DARK, LIGHT
 from pos.ui.widgets.buttons import Button, ChoiceButton, QuickKey, TenderButton
 from pos.ui.widgets.chips import ChipStrip
 from pos.ui.widgets.faces import Kind
+from pos.ui.widgets.ring import FocusRing
 
 KEYS = [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space]
 
@@ -122,6 +123,22 @@ def test_focus_can_be_seen_and_shifts_nothing(show) -> None:
     assert pixel(without, 1, 22) != pixel(with_focus, 1, 22)
     assert pixel(with_focus, 1, 22) == LIGHT.accent.lower()
     assert first.geometry() == place
+
+
+def test_the_ring_is_whole_where_the_button_fills_what_it_stands_in(show, qtbot: QtBot) -> None:
+    tight, outer = QWidget(), QWidget()
+    button = Button("Next sale", Kind.PRIMARY)
+    for around, inner, margin in ((tight, button, 0), (outer, tight, 20)):
+        column = QVBoxLayout(around)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.addWidget(inner)
+    show(outer)
+    button.setFocus()
+    qtbot.waitUntil(lambda: outer.findChild(FocusRing) is not None)
+    ring = outer.findChild(FocusRing)
+    assert ring.isVisible()
+    assert ring.parentWidget().rect().contains(ring.geometry())
+    assert ring.geometry().contains(QRect(button.mapTo(ring.parentWidget(), QPoint()), button.size()))
 
 
 def test_focus_on_an_accent_fill_is_a_ring_outside_it(show, qtbot: QtBot) -> None:
