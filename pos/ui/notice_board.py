@@ -12,21 +12,25 @@ from pos.ui.theme.sizes import RAIL_WIDTH
 from pos.ui.widgets.notice import Notice
 
 _ABOVE_QUICK_KEYS = 92
+_ABOVE_CHOICES = 236
 
 
 class CounterNotice(Notice):
     """Stands in the left zone, above the quick keys: the cart and what is pressed most stay free.
 
-    While a payment is taken it stands over the cart's own buttons, which do nothing then.
+    While a payment is taken it stands over the cart's own buttons, which do nothing then, and above the
+    choices that an ending offers.
     """
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.is_at_cart = False
+        self._spare = _ABOVE_QUICK_KEYS
 
-    def stand_at_cart(self, is_at_cart: bool) -> None:
-        """Stand over the cart's buttons, or in the left zone again."""
-        self.is_at_cart = is_at_cart
+    def stand(self, *, is_paying: bool, has_ended: bool) -> None:
+        """Stand over the cart's buttons, above an ending's choices, or above the quick keys."""
+        self.is_at_cart = is_paying and not has_ended
+        self._spare = _ABOVE_CHOICES if has_ended else _ABOVE_QUICK_KEYS
         if self.isVisible():
             self.place_over(self.over.rect())
 
@@ -34,7 +38,7 @@ class CounterNotice(Notice):
         right = right_width(room.width() + RAIL_WIDTH)
         is_at_right = self.is_at_cart is not self.over.isRightToLeft()
         width = right if self.is_at_cart else room.width() - right
-        spare = 0 if self.is_at_cart else _ABOVE_QUICK_KEYS
+        spare = 0 if self.is_at_cart else self._spare
         left = room.x() + (room.width() - width if is_at_right else 0)
         super().place_over(QRect(left, room.y(), width, room.height() - spare))
 
@@ -59,7 +63,7 @@ class NoticeBoard:
         is_paying, has_ended = state is not TenderState.IDLE, state in ENDINGS
         if has_ended and self.notice.is_at_cart:
             self.notice.dismiss()
-        self.notice.stand_at_cart(is_paying and not has_ended)
+        self.notice.stand(is_paying=is_paying, has_ended=has_ended)
         if is_paying == self._is_paying:
             return
         self._is_paying = is_paying

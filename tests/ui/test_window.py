@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from pos.ui.places import Place
 from pos.ui.scanner import Burst
 from pos.ui.settings.page import SettingsPage
 from pos.ui.tender.states import TenderState
+from pos.ui.widgets.buttons import ChoiceButton
 from pos.ui.widgets.sheet import Sheet
 
 pytestmark = pytest.mark.ui
@@ -133,6 +134,9 @@ def test_what_is_refused_while_paying_covers_no_sum_and_goes_with_the_payment(
     counter.tendering.take_cash(500)
     until(lambda: counter.tendering.state is TenderState.APPROVED)
     assert not notice.isVisible()
+    counter.notices.refuse("No printer is set up on this machine. Set one up, then print again.")
+    printing = next(each for each in window.findChildren(ChoiceButton) if each.isVisible())
+    assert not notice.geometry().intersects(QRect(printing.mapTo(window.stack, QPoint()), printing.size()))
 
 
 def test_full_screen_is_one_key_there_and_back(window: Any, qtbot: QtBot) -> None:

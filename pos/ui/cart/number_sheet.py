@@ -32,6 +32,7 @@ class NumberSheet(FormSheet):
         super().__init__(over, title, act, more=more, width=460)
         self.counter = counter
         self.field = Field(label, tabular=True)
+        self.field.keep_room_for_sentence()
         self.hint = TextLabel("", size=13, role=Role.TEXT_2, wrap=True)
         self.keypad = NumericKeypad(extra=extra)
         self.keypad.attach(self.field.editor)

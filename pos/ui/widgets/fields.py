@@ -192,6 +192,12 @@ class Field(QWidget):
         """The sentence under the field, or nothing."""
         return self._message.text()
 
+    def keep_room_for_sentence(self) -> None:
+        """Keep a line free for the sentence, so that nothing beneath moves when it comes."""
+        policy = self._message.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._message.setSizePolicy(policy)
+
     def show_wrong(self, sentence: str) -> None:
         """Ask for a correction in one sentence; the value stays as it was typed."""
         self._message.set_text(sentence)

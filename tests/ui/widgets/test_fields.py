@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos.ui.theme import Tone
@@ -15,6 +16,21 @@ NAMES = (
     "New_Zealand United_States"
 )
 COUNTRIES = [(f"C{number}", name.replace("_", " ")) for number, name in enumerate(NAMES.split())]
+
+
+def test_a_field_that_keeps_room_for_its_sentence_moves_nothing_when_it_comes(show) -> None:
+    field, below = Field("Quantity"), QLineEdit()
+    field.keep_room_for_sentence()
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(field)
+    column.addWidget(below)
+    column.addStretch(1)
+    show(window)
+    before = below.y()
+    field.show_wrong("A quantity has digits only.")
+    QApplication.processEvents()
+    assert below.y() == before
 
 
 def test_a_wrong_value_stays_with_one_sentence_under_it(show) -> None:
