@@ -105,7 +105,10 @@ def show_frame(app: QApplication, settings: Settings) -> TillFrame:
 
         palette = system_palette(app)
     frame = TillFrame(palette, settings.mode)
-    frame.show()
+    if _is_without_screen(app):
+        frame.show()
+    else:
+        frame.show_on(app.primaryScreen())
     app.processEvents()
     return frame
 
@@ -194,9 +197,13 @@ def import_slow() -> None:
     gc.freeze()
 
 
+def _is_without_screen(app: QApplication) -> bool:
+    return app.platformName() in ("offscreen", "minimal")
+
+
 def _show_fault(app: QApplication, sentence: str) -> None:
     """Show a sentence until it is closed; without a screen nobody could close it."""
-    if app.platformName() in ("offscreen", "minimal"):
+    if _is_without_screen(app):
         return
     from pos.ui.fault_window import FaultWindow
     from pos.ui.theme.style import apply_theme

@@ -7,7 +7,7 @@ person who started it sees that it has started, and keys pressed meanwhile wait 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos.domain.shop import Mode
@@ -16,6 +16,18 @@ from pos.ui.theme.palette import Palette
 from pos.ui.theme.sizes import BAND, RAIL_WIDTH, TOUCH
 
 FIRST = QSize(1366, 768)
+LEAST = QSize(1024, 768)
+_TITLE_BAR = 40
+
+
+def window_state_for(room: QSize) -> Qt.WindowState:
+    """Return how a till starts on a screen with this much room: its total and Pay are always on it."""
+    height = room.height() - _TITLE_BAR
+    if room.width() >= FIRST.width() and height >= FIRST.height():
+        return Qt.WindowState.WindowNoState
+    if room.width() >= LEAST.width() and height >= LEAST.height():
+        return Qt.WindowState.WindowMaximized
+    return Qt.WindowState.WindowFullScreen
 
 
 class TillFrame(QWidget):
@@ -37,6 +49,11 @@ class TillFrame(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.resize(FIRST)
+
+    def show_on(self, screen: QScreen) -> None:
+        """Show it whole: as a window where there is room, else maximized, else over the full screen."""
+        self.setWindowState(window_state_for(screen.availableSize()))
+        self.show()
 
     def say(self, words: str) -> None:
         """Say what it waits for, until it is filled."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos.ui.cart.panel import CartPanel
 from pos.ui.counter import Counter
+from pos.ui.frame import LEAST
 from pos.ui.keys import Action
 from pos.ui.mode_words import band_for
 from pos.ui.notice_board import NoticeBoard
@@ -31,7 +32,6 @@ from pos.ui.zones import Zones
 if TYPE_CHECKING:
     from pos.ui.lock.screen import LockScreen
 
-LEAST = QSize(1024, 768)
 _PAGES = (Place.REGISTER, Place.ORDERS, Place.SETTINGS)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pos.domain.shop import Mode
 from pos.services.till import OpenTill
 from pos.store.catalogue import list_products
 from pos.ui.demo.hand import Hand
-from pos.ui.frame import TillFrame
+from pos.ui.frame import TillFrame, window_state_for
 from pos.ui.theme.palette import DARK, LIGHT
 
 pytestmark = pytest.mark.ui
@@ -68,3 +68,18 @@ def test_closing_the_frame_closes_the_till(
     with qtbot.waitSignal(window.closed):
         frame.close()
     aio(window.shut_down())
+
+
+@pytest.mark.parametrize(
+    ("screen", "state"),
+    [
+        ((1920, 1080), Qt.WindowState.WindowNoState),
+        ((1280, 1024), Qt.WindowState.WindowMaximized),
+        ((1366, 768), Qt.WindowState.WindowFullScreen),
+        ((1024, 768), Qt.WindowState.WindowFullScreen),
+    ],
+)
+def test_a_till_starts_so_that_all_of_it_is_on_the_screen(
+    screen: tuple[int, int], state: Qt.WindowState
+) -> None:
+    assert window_state_for(QSize(*screen)) is state
