@@ -10,7 +10,7 @@ import copy
 import re
 from datetime import datetime, tzinfo
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pos.domain.currency import currency
@@ -60,6 +60,7 @@ def _with_decimals(pattern: "NumberPattern", decimals: tuple[int, int]) -> "Numb
     return own
 
 
+@lru_cache(maxsize=4096)
 def format_amount(minor: int, code: str, locale: str = DEFAULT_LOCALE) -> str:
     """Return an amount with its currency sign: `$1,234.50`, `1.234,50 €`, `¥500`.
 

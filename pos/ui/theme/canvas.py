@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
@@ -108,16 +109,12 @@ class Canvas:
 
     def text(self, rect: QRectF, words: str, face: QFont, ink: QColor, side: Side = Side.LEADING) -> float:
         """One line of text, in the middle of `rect`'s height, elided to fit; answers its width."""
-        metrics = QFontMetricsF(face)
-        width = metrics.horizontalAdvance(words)
-        if width > rect.width():
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-            width = min(metrics.horizontalAdvance(words), rect.width())
+        words, width, cap_height = _fitted(words, _Face(face), rect.width())
         placed = self.placed(rect)
         free = placed.width() - width
         share = side.value / 2
         x = placed.left() + free * ((1 - share) if self.rtl else share)
-        baseline = placed.center().y() + (metrics.capHeight() / 2)
+        baseline = placed.center().y() + (cap_height / 2)
         self.painter.setFont(face)
         self.painter.setPen(ink)
         self.painter.drawText(QPointF(x, round(baseline * self._ratio) / self._ratio), words)
@@ -152,6 +149,31 @@ class Canvas:
     def end(self) -> None:
         """Stop painting; Qt wants the painter gone before the paint event is."""
         self.painter.end()
+
+
+class _Face:
+    """A font that a cache knows again."""
+
+    __slots__ = ("font", "key")
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self.key = font, font.key()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Face) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(words: str, face: _Face, room: float) -> tuple[str, float, float]:
+    metrics = QFontMetricsF(face.font)
+    width = metrics.horizontalAdvance(words)
+    if width > room:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        width = min(metrics.horizontalAdvance(words), room)
+    return words, width, metrics.capHeight()
 
 
 def cap_at_rest(height: int = KEY_CAP) -> CapColours:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -42,6 +42,8 @@ class Tile:
 class TileModel(QAbstractListModel):
     """Tiles in order, and how many of each are in the cart."""
 
+    counts_changed = Signal(object)
+
     def __init__(self) -> None:
         super().__init__()
         self._tiles: Sequence[Tile] = ()
@@ -55,9 +57,9 @@ class TileModel(QAbstractListModel):
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Say how many of each key are in the cart; keys left out have none."""
+        changed = {key for key, _ in self._counts.items() ^ counts.items()}
         self._counts = dict(counts)
-        if self._tiles:
-            self.dataChanged.emit(self.index(0), self.index(len(self._tiles) - 1))
+        self.counts_changed.emit(changed)
 
     def tile(self, row: int) -> Tile:
         """The tile at a row."""

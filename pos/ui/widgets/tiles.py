@@ -36,6 +36,16 @@ class TileGrid(PaintedList):
         super().__init__(parent)
         self.tiles = TileModel()
         self.setModel(self.tiles)
+        self.tiles.counts_changed.connect(self._repaint_keys)
+
+    def _repaint_keys(self, keys: set[str]) -> None:
+        """Paint again those in view whose count is another one."""
+        step = self.cell_height() + self.cell_gap()
+        top, columns = self.verticalScrollBar().value(), self.column_count()
+        last = min(self.row_count(), ((top + self.viewport().height()) // step + 1) * columns)
+        for row in range(top // step * columns, last):
+            if self.tiles.tile(row).key in keys:
+                self.repaint_row(row)
 
     @property
     def as_list(self) -> bool:
