@@ -31,7 +31,7 @@ ITEM = 40
 PAYMENT = 52
 HAPPENING = 46
 _PICTURE = 32
-_WORDS_FROM = 100
+_WORDS_FROM = 110
 
 
 class ItemRows(QWidget):
@@ -146,6 +146,7 @@ class HappeningRow(QWidget):
         self.setAccessibleName(f"{self._time}, {happening.sentence}, {happening.source}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(0)
         row.addSpacing(_WORDS_FROM)
         column = QVBoxLayout()
         row.addLayout(column, 1)

@@ -17,7 +17,7 @@ from pos.ui.widgets.labels import TextLabel
 from pos.ui.widgets.overlay import Overlay
 
 _STAYS_MS = 6000
-_WIDEST = 560
+_WIDEST = 640
 
 
 class Notice(Overlay):

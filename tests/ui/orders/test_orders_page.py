@@ -1,5 +1,6 @@
 """The order history: found at once, said in words, with what became of the money."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,7 +15,11 @@ from pos.services.tenders.tender import CardTender, CashTender, LinkTender
 from pos.services.till import OpenTill
 from pos.store import people
 from pos.ui.orders.page import OrdersPage
+from pos.ui.orders.rows import HappeningRow
+from pos.ui.orders.timeline import Happening
+from pos.ui.theme.palette import Role
 from pos.ui.widgets.buttons import Button
+from pos.ui.widgets.labels import TextLabel
 
 pytestmark = pytest.mark.ui
 
@@ -136,3 +141,22 @@ def test_an_open_payment_by_link_waits(page: OrdersPage, counter: Any, till: Ope
     assert "Link, Waiting" in _row(page, 0)
     page.show_order(link.order_id)
     assert "to be paid by link" in _says(page)
+
+
+def test_the_words_of_the_timeline_stand_clear_of_its_marks(qtbot: QtBot, till: OpenTill) -> None:
+    happening = Happening(
+        at=datetime(2026, 7, 1, 12, tzinfo=UTC),
+        icon="shopping-cart",
+        role=Role.TEXT_3,
+        sentence="Maya R. rang up the sale for $4.04",
+        source="Till",
+        source_icon="monitor",
+        stripe_id="",
+    )
+    row = HappeningRow(happening, till.context.shop, lambda _id: None, is_last=True)
+    qtbot.addWidget(row)
+    row.resize(480, 60)
+    row.show()
+    qtbot.waitExposed(row)
+    mark_ends = 100
+    assert row.findChildren(TextLabel)[0].x() >= mark_ends + 8
