@@ -133,9 +133,17 @@ class TillWindow(Ground):
 
     def lock(self) -> None:
         """Cover the window until somebody types a PIN; the sale stays as it is."""
+        from pos.store.people import pin_hashes  # noqa: PLC0415
         from pos.ui.lock.screen import LockScreen  # noqa: PLC0415
 
         if self._lock is not None:
+            return
+        if not pin_hashes(self.counter.context.store):
+            self.counter.notices.refuse(
+                self.tr(
+                    "Nobody has a PIN at this till yet, so nobody could unlock it. Close the till instead."
+                )
+            )
             return
         self._lock = LockScreen(self.counter, self)
         self._lock.unlocked.connect(self._on_unlocked)

@@ -42,7 +42,7 @@ class RegisterPage(QWidget):
         )
         self.tiles = TileGrid()
         self.empty = EmptyState("magnifying-glass", "", "")
-        self.quick_keys = QuickKeyRow(counter, counter.sale.catalogue.quick_keys())
+        self.quick_keys = QuickKeyRow(counter, counter.sale.catalogue.quick_keys() or self._first_keys())
         self.sounds = ScanSounds(self)
         self._has_scanned = False
         self._counts: dict[str, int] = {}
@@ -51,6 +51,13 @@ class RegisterPage(QWidget):
         self._setup_ui()
         self._connect()
         self._show_tiles()
+
+    def _first_keys(self) -> tuple[QuickKey, ...]:
+        """What can be sold and asked before anything is set up."""
+        return (
+            QuickKey(1, self.tr("Open item"), QuickKeyAction.OPEN_ITEM),
+            QuickKey(2, self.tr("Price check"), QuickKeyAction.PRICE_CHECK),
+        )
 
     def _setup_ui(self) -> None:
         names = self._counter.sale.catalogue.categories()
