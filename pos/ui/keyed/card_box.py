@@ -153,6 +153,9 @@ class CardBox(Card):
     def _on_news(self, news: PageNews) -> None:
         self.news.emit(news)
         self._fit(news.step)
+        if news.step is PageStep.READY and self._view is not None:
+            # Made last of all, but Tab must come here from the form, and go on from here to Pay.
+            QWidget.setTabOrder(self.again, self._view)
         if news.step is PageStep.READY and self._is_waiting_to_focus and self._view is not None:
             self._is_waiting_to_focus = False
             self._view.go_to_fields()

@@ -56,6 +56,7 @@ class FieldsView(QWidget):
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._view.setAccessibleName(self.tr("Stripe’s card fields"))
         self.setFocusProxy(self._view)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)

@@ -1,5 +1,6 @@
 """A card typed into the fields, in a real web view against the practice server."""
 
+import asyncio
 import json
 from dataclasses import replace
 from typing import Any
@@ -117,6 +118,18 @@ def _press_in_challenge(hands: Any, key: Qt.Key, *, tabs: int) -> None:
 
     hands.keys().setFocus()
     hands.until(pressed)
+
+
+def test_tab_leads_from_the_form_into_the_fields_and_from_there_to_pay(hands: Any, elena: Any) -> None:
+    hands.open(elena.billing)
+    zip_code = hands.panel.form.field(BillingField.ZIP_CODE)
+    zip_code.editor.setFocus()
+    QTest.keyClick(zip_code.editor, Qt.Key.Key_Tab)
+    hands.until(lambda: hands.news.is_focused)
+    for _field in range(3):
+        QTest.keyClick(hands.keys(), Qt.Key.Key_Tab)
+        hands.aio(asyncio.sleep(0.1))
+    hands.until(lambda: hands.window.focusWidget() is hands.panel.pay_button)
 
 
 def test_missing_billing_details_are_marked_and_nothing_is_sent(hands: Any, elena: Any) -> None:
