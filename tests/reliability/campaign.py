@@ -72,7 +72,7 @@ def one_death_each(passed: Sequence[str]) -> Iterator[Death]:
     schedules = list(Schedule)
     in_turn = (Schedule.COMES_BACK, Schedule.DIES_AGAIN, Schedule.OFFLINE_FIRST, Schedule.DIES_AGAIN)
     for point, name in enumerate(passed, start=1):
-        is_turn = name.startswith(("after", "receive", "reader"))
+        is_turn = name.startswith(("after", "receive", "reader", "send"))
         chosen = schedules if is_turn else [in_turn[point % len(in_turn)]]
         for schedule in chosen:
             yield Death(point, name, schedule)
