@@ -1,9 +1,10 @@
 """The first half of every payment: what is about to happen is committed before anything leaves."""
 
 import uuid
+from dataclasses import replace
 
 from pos.domain.currency import check_chargeable
-from pos.domain.errors import InvalidInput, NotAllowed
+from pos.domain.errors import Bug, InvalidInput, NotAllowed
 from pos.domain.order import OPEN_ORDERS, Order
 from pos.domain.payment import Method, Payment, PaymentStatus
 from pos.services.context import TillContext
@@ -38,6 +39,7 @@ def begin(
         order = must_head(tx, sale if isinstance(sale, str) else sale.uuid)
         _check_open(order)
         reopen(tx, order, context.shop.stock_policy, context.session)
+        order = must_head(tx, order.id)
     amount = _amount(order, tender)
     retried = _retryable(order, tender, amount)
     if retried is not None:
@@ -55,8 +57,17 @@ def begin(
         amount_minor=amount,
         currency=order.currency,
     )
-    order = must_head(tx, order.id)
-    return order, next(p for p in order.payments if p.id == payment_id)
+    begun = must_load_payment(tx, payment_id)
+    others = tuple(p for p in order.payments if p.id != payment_id)
+    return replace(order, payments=(*others, begun)), begun
+
+
+def must_load_payment(tx: Transaction, payment_id: str) -> Payment:
+    """Return a payment that this transaction has just put in."""
+    found = payments.load_payment(tx, payment_id)
+    if found is None:
+        raise Bug("A payment that was just begun isn't there.", payment_id)
+    return found
 
 
 def _check_open(order: Order) -> None:

@@ -1,9 +1,11 @@
 """Cash: placed, paid and completed in one commit, with no network anywhere near it."""
 
+from dataclasses import replace
+
 from pos.domain.payment import Operation, PaymentStatus
 from pos.services.context import TillContext
 from pos.services.orders import must_load
-from pos.services.reconcile.completion import after_payment
+from pos.services.reconcile.completion import complete_if_paid
 from pos.services.tenders.begin import begin
 from pos.services.tenders.tender import CashTender, Taken
 from pos.store.orders import NewOrder
@@ -27,6 +29,7 @@ def take_cash(context: TillContext, sale: NewOrder | str, tender: CashTender) ->
             currency=payment.currency,
             operation=Operation.TAKE_CASH.value,
         )
-        after_payment(tx, payment, status)
+        paid = replace(payment, status=status)
+        complete_if_paid(tx, replace(order, payments=(*order.payments[:-1], paid)))
         order = must_load(tx, order.id)
     return Taken(order, next(p for p in order.payments if p.id == payment.id))
