@@ -55,7 +55,7 @@ class CashPanel(Card):
         row.setSpacing(16)
         row.addLayout(self._sums(), 1)
         row.addLayout(self._keys())
-        self.take_button = Button(tr("Take cash"), Kind.PRIMARY, height=52)
+        self.take_button = Button(tr("Take cash"), Kind.PRIMARY, height=60)
         self.body.setSpacing(10)
         self.body.addLayout(row, 1)
         self.body.addWidget(self.take_button)
