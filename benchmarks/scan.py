@@ -65,7 +65,7 @@ def _codes(products: int) -> Callable[[], str]:
 
 def _raw_look_up(database: sqlite3.Connection, products: int) -> Callable[[], object]:
     code = _codes(products)
-    sql = f"{PRODUCT} WHERE p.id = (SELECT product_id FROM barcodes WHERE barcode = ?) AND p.is_active"  # noqa: S608
+    sql = f"{PRODUCT} WHERE p.id = (SELECT product_id FROM barcodes WHERE barcode = ?) AND p.is_active"  # noqa: S608 - ours
     return lambda: database.execute(sql, (code(),)).fetchone()
 
 

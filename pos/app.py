@@ -50,7 +50,7 @@ def run(settings: Settings, *, demo_folder: Path | None = None) -> int:
     """
     if not _has_screen():
         if demo_folder is None:
-            print(NO_SCREEN, file=sys.stderr)  # noqa: T201
+            print(NO_SCREEN, file=sys.stderr)  # noqa: T201  # words for whoever started it
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from pos.ui.crash import qt_messages_kept_in
@@ -64,7 +64,7 @@ def _run(settings: Settings, demo_folder: Path | None) -> int:
     instance = Instance(settings.store_path)
     try:
         if not instance.claim():
-            print(ALREADY_OPEN, file=sys.stderr)  # noqa: T201
+            print(ALREADY_OPEN, file=sys.stderr)  # noqa: T201  # words for whoever started it
             if not instance.call_the_other():
                 _show_fault(app, ALREADY_OPEN)
             return 1
@@ -74,7 +74,7 @@ def _run(settings: Settings, demo_folder: Path | None) -> int:
         till = open_till(settings)
     except (StoreFault, OSError) as fault:
         sentence = fault.message if isinstance(fault, StoreFault) else _folder_words(settings, fault)
-        print(sentence, file=sys.stderr)  # noqa: T201
+        print(sentence, file=sys.stderr)  # noqa: T201  # words for whoever started it
         _show_fault(app, sentence)
         instance.release()
         return 1

@@ -16,8 +16,8 @@ def hash_pins() -> dict[str, str]:
 
 def match_pin(hashes: Iterable[tuple[StaffMember, str]], pin: str) -> StaffMember | None:
     """Return whose hash this PIN has, or None; slow on purpose, so a window calls it in a thread."""
-    from argon2 import PasswordHasher  # noqa: PLC0415
-    from argon2.exceptions import VerificationError  # noqa: PLC0415
+    from argon2 import PasswordHasher  # noqa: PLC0415  # as above
+    from argon2.exceptions import VerificationError  # noqa: PLC0415  # as above
 
     hasher = PasswordHasher()
     for member, pin_hash in hashes:

@@ -57,7 +57,7 @@ class Counter:
 def open_counter(till: OpenTill, theme: ThemeSwitch) -> Counter:
     """Build the models of one window on an open till."""
     from pos.ui.register.sale_model import SaleModel  # noqa: PLC0415 - the models are typed by this module
-    from pos.ui.tender.tender_model import TenderModel  # noqa: PLC0415
+    from pos.ui.tender.tender_model import TenderModel  # noqa: PLC0415  # not before it is needed
 
     choices = Choices(till.settings.folder / FILE)
     sale = SaleModel(till)

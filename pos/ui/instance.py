@@ -42,7 +42,7 @@ class Instance:
 
     def listen(self, come_to_front: Callable[[], object]) -> None:
         """Answer later windows by calling `come_to_front`; importing this late keeps the start quick."""
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  # not before it is needed
 
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer()
@@ -52,7 +52,7 @@ class Instance:
 
     def call_the_other(self) -> bool:
         """Ask the window that has the claim to come to the front; False where it doesn't answer."""
-        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415  # not before it is needed
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)

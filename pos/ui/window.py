@@ -119,13 +119,13 @@ class TillWindow(Ground):
             case Place.REGISTER | Place.ORDERS | Place.SETTINGS:
                 self._show_page(place, about)
             case Place.KEYS:
-                from pos.ui.help.keys_sheet import KeysSheet  # noqa: PLC0415
+                from pos.ui.help.keys_sheet import KeysSheet  # noqa: PLC0415  # not before it is needed
 
                 KeysSheet(self.counter, self).open()
             case Place.LOCK:
                 self.lock()
             case Place.IN_DOUBT:
-                from pos.ui.in_doubt.sheet import InDoubtSheet  # noqa: PLC0415
+                from pos.ui.in_doubt.sheet import InDoubtSheet  # noqa: PLC0415  # not before it is needed
 
                 InDoubtSheet(self.counter, self).open()
             case Place.RECALL | Place.CUSTOMER:
@@ -133,8 +133,8 @@ class TillWindow(Ground):
 
     def lock(self) -> None:
         """Cover the window until somebody types a PIN; the sale stays as it is."""
-        from pos.store.people import pin_hashes  # noqa: PLC0415
-        from pos.ui.lock.screen import LockScreen  # noqa: PLC0415
+        from pos.store.people import pin_hashes  # noqa: PLC0415  # not before it is needed
+        from pos.ui.lock.screen import LockScreen  # noqa: PLC0415  # not before it is needed
 
         if self._lock is not None:
             return
@@ -182,10 +182,10 @@ class TillWindow(Ground):
 
     def _build(self, place: Place) -> QWidget:
         if place is Place.ORDERS:
-            from pos.ui.orders.page import OrdersPage  # noqa: PLC0415
+            from pos.ui.orders.page import OrdersPage  # noqa: PLC0415  # not before it is needed
 
             return OrdersPage(self.counter)
-        from pos.ui.settings.page import SettingsPage  # noqa: PLC0415
+        from pos.ui.settings.page import SettingsPage  # noqa: PLC0415  # not before it is needed
 
         return SettingsPage(self.counter, self.status)
 
@@ -202,7 +202,7 @@ class TillWindow(Ground):
             self.zones.show_left(None)
             return
         if self._tender_pane is None:
-            from pos.ui.tender.pane import TenderPane  # noqa: PLC0415
+            from pos.ui.tender.pane import TenderPane  # noqa: PLC0415  # not before it is needed
 
             self._tender_pane = TenderPane(self.counter)
         self._show_page(Place.REGISTER, "")
@@ -227,7 +227,7 @@ class TillWindow(Ground):
         )
 
     def _on_strip(self, key: str) -> None:
-        from pos.ui.strip.opened import open_segment  # noqa: PLC0415
+        from pos.ui.strip.opened import open_segment  # noqa: PLC0415  # not before it is needed
 
         open_segment(key, self.counter, self.status, self)
 
@@ -254,7 +254,7 @@ class TillWindow(Ground):
 
 
 def _orders(page: QWidget, about: str) -> None:
-    from pos.ui.orders.page import OrdersPage  # noqa: PLC0415
+    from pos.ui.orders.page import OrdersPage  # noqa: PLC0415  # not before it is needed
 
     if isinstance(page, OrdersPage):
         page.refresh()
@@ -263,7 +263,7 @@ def _orders(page: QWidget, about: str) -> None:
 
 
 def _settings(page: QWidget, section: str) -> None:
-    from pos.ui.settings.page import SettingsPage  # noqa: PLC0415
+    from pos.ui.settings.page import SettingsPage  # noqa: PLC0415  # not before it is needed
 
     if isinstance(page, SettingsPage):
         page.show_section(section)

@@ -31,6 +31,8 @@ def test_a_sale_is_found_by_the_next_command(practice: Run) -> None:
     listed = practice("orders")
 
     assert shown.data["order"]["number"] == number
+    assert shown.data["order"]["status"] == "completed"
+    assert shown.data["order"]["receipt_number"] == "1-000001"
     assert shown.data["change_minor"] == 2000 - 808
     assert [order["order"]["number"] for order in listed.data["orders"]] == [number]
 

@@ -144,7 +144,7 @@ class Story:
         return found
 
     def _keep_receipt(self, order: Order) -> None:
-        from pos.ui.receipt.pdf import write_receipt_pdf  # noqa: PLC0415
+        from pos.ui.receipt.pdf import write_receipt_pdf  # noqa: PLC0415  # not before it is needed
 
         context = self._counter.context
         path = self._album.folder / f"receipt-{order.receipt_number or order.number}.pdf"

@@ -134,11 +134,11 @@ class RegisterPage(QWidget):
             case QuickKeyAction.FIXED_ITEM:
                 self._counter.sale.add_open_item(entry.label, entry.price_minor or 0, entry.tax)
             case QuickKeyAction.OPEN_ITEM:
-                from pos.ui.register.open_item_sheet import OpenItemSheet  # noqa: PLC0415
+                from pos.ui.register.open_item_sheet import OpenItemSheet  # noqa: PLC0415  # not before it is needed
 
                 OpenItemSheet(self._counter, self.window()).open()
             case QuickKeyAction.PRICE_CHECK:
-                from pos.ui.register.price_check_sheet import PriceCheckSheet  # noqa: PLC0415
+                from pos.ui.register.price_check_sheet import PriceCheckSheet  # noqa: PLC0415  # not before it is needed
 
                 PriceCheckSheet(self._counter, self.window()).open()
 

@@ -42,7 +42,7 @@ class ScanSounds(QObject):
         return self._effect("scan_added"), self._effect("scan_missed")
 
     def _effect(self, name: str) -> Callable[[], object]:
-        from PySide6.QtMultimedia import QSoundEffect  # noqa: PLC0415
+        from PySide6.QtMultimedia import QSoundEffect  # noqa: PLC0415  # not before it is needed
 
         effect = QSoundEffect(self)
         effect.setSource(QUrl.fromLocalFile(str(resource_path(f"sounds/{name}.wav"))))

@@ -71,11 +71,11 @@ class SettingsPage(QWidget):
 
     def _build(self, key: str) -> Panel:
         from pos.ui.settings.about import AboutPanel  # noqa: PLC0415 - each section when it is first opened
-        from pos.ui.settings.keys import KeysPanel  # noqa: PLC0415
-        from pos.ui.settings.looks import LooksPanel  # noqa: PLC0415
-        from pos.ui.settings.paper import PaperPanel  # noqa: PLC0415
-        from pos.ui.settings.reader import ReaderPanel  # noqa: PLC0415
-        from pos.ui.settings.scanner import ScannerPanel  # noqa: PLC0415
+        from pos.ui.settings.keys import KeysPanel  # noqa: PLC0415  # not before it is needed
+        from pos.ui.settings.looks import LooksPanel  # noqa: PLC0415  # not before it is needed
+        from pos.ui.settings.paper import PaperPanel  # noqa: PLC0415  # not before it is needed
+        from pos.ui.settings.reader import ReaderPanel  # noqa: PLC0415  # not before it is needed
+        from pos.ui.settings.scanner import ScannerPanel  # noqa: PLC0415  # not before it is needed
 
         builders: dict[str, Callable[[], Panel]] = {
             LOOKS: lambda: LooksPanel(self._counter),

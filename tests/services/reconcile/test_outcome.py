@@ -171,3 +171,15 @@ def test_an_answer_about_something_else_is_recognised(change: dict[str, object],
     intent = replace(intent_in(IntentState.SUCCEEDED), **change)  # type: ignore[arg-type]  # fields by name
 
     assert mismatch(payment_in(), intent, is_live=False) == difference
+
+
+def test_test_money_is_never_believed_in_live_books() -> None:
+    intent = intent_in(IntentState.SUCCEEDED)
+
+    assert mismatch(payment_in(), intent, is_live=True) == "live money False, not True"
+
+
+def test_a_canceled_intent_is_believed_whatever_its_amount() -> None:
+    intent = replace(intent_in(IntentState.CANCELED), amount_minor=5)
+
+    assert mismatch(payment_in(), intent, is_live=False) == ""
